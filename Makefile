@@ -1,0 +1,56 @@
+# The commands of this project. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+JEUGD := $(BIN)/jeugd
+export DO_NOT_TRACK := 1
+export SCARF_NO_ANALYTICS := true
+
+.PHONY: help setup demo test check up down clean kill lock
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+setup: .venv/klaar ## make the environment from requirements.lock (hash-locked)
+
+.venv/klaar: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo 'This Python has no venv. On Debian/Ubuntu: apt install python3-venv'; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## from invented deliveries to a report, with real Airflow (JEUGD_HOME=var)
+	$(JEUGD) demo
+
+test: setup ## everything: checks and tests, on a Postgres of their own
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+check: setup ## lint, module order, SQL style, conventions
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/ruff check dags --select AIR --preview
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 dbt_project
+	$(BIN)/yamllint --strict schemas infra dbt_project docker-compose.yml
+	$(BIN)/python -m pytest -q tests/test_conventions.py
+
+up: setup ## Airflow with its web page and the embedded Postgres; prints address and how to log in
+	$(JEUGD) up
+
+down: ## stop Airflow and Postgres of this JEUGD_HOME
+	@test ! -x $(JEUGD) || $(JEUGD) down
+
+kill: setup ## kill the loader at every database and file call, and prove that nothing is lost or doubled
+	$(BIN)/python -m tests.kill
+
+clean: down ## throw away this JEUGD_HOME and its keys
+	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}
+
+lock: setup ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv lock
+	$(BIN)/uv export --frozen --all-extras --all-groups --no-emit-project --no-annotate --no-header \
+		--format requirements-txt --output-file requirements.lock --quiet
