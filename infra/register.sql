@@ -1,0 +1,62 @@
+-- The register: one row per offered file, findings without values. Owned by jeugd_eigenaar; loader may add and settle.
+create schema if not exists ingest authorization jeugd_eigenaar;
+create schema if not exists raw authorization jeugd_eigenaar;
+
+create sequence if not exists ingest.volgnummers;
+
+create table if not exists ingest.deliveries (
+    offer_id text primary key,
+    delivery_id text not null,
+    volgnummer bigint not null unique default nextval('ingest.volgnummers'),
+    bron text not null,
+    status text not null check (status in ('geladen', 'quarantaine', 'genegeerd')),
+    ontvangen_op timestamptz not null,
+    verwerkt_op timestamptz not null default now(),
+    naam_versleuteld text not null,
+    bytes bigint not null,
+    bericht text,
+    release text,
+    berichtcode text,
+    afzender text,
+    ontvanger text,
+    identificatie text,
+    dagtekening date,
+    inhoud_hash text,
+    rijen bigint,
+    eurocent bigint,
+    reden text,
+    herstelbaar_door text,
+    herstel_hash text,
+    code_version text not null
+);
+
+comment on table ingest.deliveries is
+'Eén rij per aangeboden bestand, ook als het is geweigerd of genegeerd; offered = geladen + quarantaine + genegeerd.';
+comment on column ingest.deliveries.offer_id is 'SHA-256 van het bestand plus een merk van deze aanbieding.';
+comment on column ingest.deliveries.delivery_id is 'SHA-256 van de bytes van het bestand.';
+comment on column ingest.deliveries.volgnummer is 'Volgorde van verwerking; "zoals bekend op" telt hiermee.';
+comment on column ingest.deliveries.naam_versleuteld is 'Bestandsnaam van de leverancier, versleuteld met de archiefsleutel.';
+comment on column ingest.deliveries.inhoud_hash is 'Hash van de inhoud los van opmaak; gelijke inhoud in andere bytes wordt genegeerd.';
+comment on column ingest.deliveries.rijen is 'Aantal hoofdregels (prestaties, toewijzingen, registraties); leeg als het bestand onleesbaar is.';
+comment on column ingest.deliveries.eurocent is 'Netto bedrag in eurocenten met teken; leeg = bedrag onbekend (onleesbaar).';
+comment on column ingest.deliveries.herstelbaar_door is 'codelijst, contract, release, doelbinding, beheerder of niets.';
+
+-- Per source: a file that was refused in the wrong inbox is welcome in the right one.
+create unique index if not exists deliveries_once on ingest.deliveries (delivery_id, bron) where status <> 'genegeerd';
+create unique index if not exists deliveries_same_content
+on ingest.deliveries (bron, bericht, release, afzender, identificatie, inhoud_hash) where status = 'geladen';
+
+create table if not exists ingest.findings (
+    delivery_id text not null,
+    bron text not null,
+    nummer integer not null,
+    stap text not null,
+    code text not null,
+    element text,
+    regelnummer bigint,
+    melding text not null,
+    wat_te_doen text not null,
+    primary key (delivery_id, bron, nummer)
+);
+
+comment on table ingest.findings is 'Eén rij per bevinding bij een geweigerde levering, zonder waarden van personen.';
