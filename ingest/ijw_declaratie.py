@@ -1,0 +1,141 @@
+"""Level-2 rules of JW323 (declaratie) and JW325 (declaratie-antwoord)."""
+
+import calendar
+from datetime import date
+
+from ingest.ijw_rule import Message, Rule, Values, day, number, signed
+
+EUROS = "83"
+FIRST_DAY = date(2021, 1, 1)
+REFERENTIE, VORIGE = "ProductReferentie/ReferentieNummer", "ProductReferentie/VorigReferentieNummer"
+INGEDIEND, TOEGEKEND = "TotaalIngediendBedrag", "TotaalToegekendBedrag"
+ACCEPTED = {"0200", "8001"}
+DECLARATIE, ANTWOORD, BEIDE = ("JW323",), ("JW325",), ("JW323", "JW325")
+
+
+def vorige_referentie_does_not_fit(values: Values, message: Message) -> bool:
+    """CD060."""
+    return (values["IngediendBedrag/DebetCredit"] == "C") != (VORIGE in values)
+
+
+def tarief_does_not_fit(values: Values, message: Message) -> bool:
+    """CD087."""
+    return (values["Eenheid"] != EUROS) != ("ProductTarief" in values)
+
+
+def zero_is_credit(element: str, amount: str):
+    """CS325 for one amount."""
+    return lambda values, message: (
+        number(values[f"{element}/{amount}"]) == 0 and values[f"{element}/DebetCredit"] != "D"
+    )
+
+
+def period_crosses_months(values: Values, message: Message) -> bool:
+    """CS337."""
+    begin, end = period(values, "ProductPeriode")
+    return (begin.year, begin.month) != (end.year, end.month)
+
+
+def euros_differ_from_volume(values: Values, message: Message) -> bool:
+    """CS339."""
+    return values["Eenheid"] == EUROS and number(values["IngediendBedrag/Bedrag"]) != number(values["GeleverdVolume"])
+
+
+def period_is_no_month(values: Values, message: Message) -> bool:
+    """CS340."""
+    begin, end = period(values, "DeclaratiePeriode")
+    return begin.day != 1 or end != begin.replace(day=calendar.monthrange(begin.year, begin.month)[1])
+
+
+def starts_before_2021(element: str):
+    """CS100 for one period."""
+    return lambda values, message: period(values, element)[0] < FIRST_DAY
+
+
+def end_is_impossible(element: str):
+    """TR137 for one period: begin <= end <= dagtekening of the message."""
+    return lambda values, message: not (period(values, element)[0] <= period(values, element)[1] <= message.dagtekening)
+
+
+def vorige_referentie_repeated(values: Values, message: Message) -> bool:
+    """TR315."""
+    return VORIGE in values and message.is_repeated("TR315", values[VORIGE])
+
+
+def credits_own_message(values: Values, message: Message) -> bool:
+    """TR316, whichever of the two lines comes first."""
+    message.is_repeated("referenties", values[REFERENTIE])
+    vorige = values.get(VORIGE)
+    if vorige is not None:
+        message.is_repeated("vorige", vorige)
+    return (vorige is not None and message.has("referenties", vorige)) or message.has("vorige", values[REFERENTIE])
+
+
+def total_differs(values: Values, message: Message) -> bool:
+    """TR358. Judged when all prestaties have passed."""
+    return signed(values, INGEDIEND, "TotaalBedrag") != message.eurocent
+
+
+def rejections_differ(values: Values, message: Message) -> bool:
+    """TR342. An answer that rejects the declaratie itself lists no prestaties and grants nothing."""
+    granted = signed(values, TOEGEKEND, "TotaalBedrag")
+    if not set(values["RetourCodes/RetourCode"].split()) <= ACCEPTED:
+        return granted != 0
+    return signed(values, INGEDIEND, "TotaalBedrag") - granted != message.eurocent
+
+
+def older_than_five_years(values: Values, message: Message) -> bool:
+    """TR335."""
+    made = day(message.latest["Declaratie"]["DeclaratieDagtekening"])
+    last = calendar.monthrange(max(made.year - 5, 1), made.month)[1]
+    return made.year > 5 and period(values, "ProductPeriode")[1] < made.replace(
+        year=made.year - 5, day=min(made.day, last)
+    )
+
+
+def debet_repeated(values: Values, message: Message) -> bool:
+    """TR416."""
+    if values["IngediendBedrag/DebetCredit"] != "D":
+        return False
+    product = values["ProductCategorie"], values["ProductCode"]
+    return message.is_repeated("TR416", number(values["ToewijzingNummer"]), *period(values, "ProductPeriode"), *product)
+
+
+def client_repeated(values: Values, message: Message) -> bool:
+    """TR101 on Client."""
+    return message.is_repeated("TR101 Client", values["Bsn"])
+
+
+def prestatie_repeated(values: Values, message: Message) -> bool:
+    """TR101 on Prestatie: the logical key is client and ProductReferentie."""
+    return message.is_repeated("TR101", message.latest["Client"]["Bsn"], values[REFERENTIE], values.get(VORIGE))
+
+
+def period(values: Values, element: str) -> tuple[date, date]:
+    """First and last day, both inclusive."""
+    return day(values[f"{element}/Begindatum"]), day(values[f"{element}/Einddatum"])
+
+
+RULES = (
+    Rule("TR101", BEIDE, "Client", "", client_repeated),
+    Rule("TR101", BEIDE, "Prestatie", "", prestatie_repeated),
+    Rule("CD060", BEIDE, "Prestatie", VORIGE, vorige_referentie_does_not_fit),
+    Rule("CD087", DECLARATIE, "Prestatie", "ProductTarief", tarief_does_not_fit),
+    Rule("CS100", DECLARATIE, "Declaratie", "DeclaratiePeriode", starts_before_2021("DeclaratiePeriode")),
+    Rule("CS100", DECLARATIE, "Prestatie", "ProductPeriode", starts_before_2021("ProductPeriode")),
+    Rule("CS325", DECLARATIE, "Declaratie", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
+    Rule("CS325", ANTWOORD, "DeclaratieAntwoord", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
+    Rule("CS325", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, zero_is_credit(TOEGEKEND, "TotaalBedrag")),
+    Rule("CS325", BEIDE, "Prestatie", "IngediendBedrag", zero_is_credit("IngediendBedrag", "Bedrag")),
+    Rule("CS337", DECLARATIE, "Prestatie", "ProductPeriode", period_crosses_months),
+    Rule("CS339", DECLARATIE, "Prestatie", "IngediendBedrag", euros_differ_from_volume),
+    Rule("CS340", DECLARATIE, "Declaratie", "DeclaratiePeriode", period_is_no_month),
+    Rule("TR137", DECLARATIE, "Declaratie", "DeclaratiePeriode/Einddatum", end_is_impossible("DeclaratiePeriode")),
+    Rule("TR137", BEIDE, "Prestatie", "ProductPeriode/Einddatum", end_is_impossible("ProductPeriode")),
+    Rule("TR315", DECLARATIE, "Prestatie", VORIGE, vorige_referentie_repeated),
+    Rule("TR316", DECLARATIE, "Prestatie", VORIGE, credits_own_message),
+    Rule("TR335", DECLARATIE, "Prestatie", "ProductPeriode/Einddatum", older_than_five_years),
+    Rule("TR342", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, rejections_differ),
+    Rule("TR358", DECLARATIE, "Declaratie", INGEDIEND, total_differs),
+    Rule("TR416", DECLARATIE, "Prestatie", "", debet_repeated),
+)
