@@ -1,0 +1,148 @@
+"""A zip from outside -> its members with their hashes, or a refusal. Nothing is ever extracted to disk."""
+
+import hashlib
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.errors import Finding, RejectedDelivery
+
+MAX_MEMBERS = 100
+MAX_BYTES = 200 * 1024 * 1024
+MAX_RATIO = 100
+SMALL = 1024 * 1024  # below this a high ratio does no harm: a CSV of equal rows also has it
+MAX_DIRECTORY = 64 * 1024  # bytes of table of contents; 100 members need far less
+BLOCK = 256 * 1024
+END_RECORD = 22
+ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+
+REFUSALS = {
+    "Z001": (
+        "Het bestand is geen (heel) zipbestand.",
+        "Maak de zip opnieuw, zonder commentaar, en lever hem nog eens aan.",
+    ),
+    "Z002": (
+        "De zip bevat meer dan 100 bestanden.",
+        "Lever één manifest.json en de CSV-bestanden van het contract, meer niet.",
+    ),
+    "Z003": ("De zip is uitgepakt groter dan 200 MB.", "Verdeel de levering over kortere perioden."),
+    "Z004": ("Een bestand in de zip is meer dan 100 keer kleiner ingepakt.", "Lever gewone CSV-bestanden aan."),
+    "Z005": (
+        "Een naam in de zip bevat een map, een pad of vreemde tekens.",
+        "Zet alle bestanden direct in de zip, zonder mappen.",
+    ),
+    "Z006": ("De zip bevat een koppeling in plaats van een bestand.", "Zet het bestand zelf in de zip."),
+    "Z007": ("Twee bestanden in de zip hebben dezelfde naam.", "Zorg dat elk bestand één keer in de zip zit."),
+    "Z008": ("De zip bevat een ander ingepakt bestand.", "Pak de bestanden één keer in."),
+    "Z009": (
+        "De zip is met een wachtwoord beveiligd.",
+        "Lever zonder wachtwoord aan; het transport is al versleuteld.",
+    ),
+    "Z010": ("Een bestand in de zip is beschadigd.", "Maak de zip opnieuw en lever hem nog eens aan."),
+    "Z011": ("De zip gebruikt een andere inpakmethode dan deflate.", "Maak de zip met de gewone instellingen."),
+}
+
+
+@dataclass(frozen=True)
+class SafeZip:
+    """An inspected archive: all members were read once, within the caps and with a right CRC."""
+
+    archive: zipfile.ZipFile
+    sha256: dict[str, str]  # member name -> hex
+
+    def open(self, name: str) -> BinaryIO:
+        """Stream of one member."""
+        return self.archive.open(name)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SafeZip]:
+    """Inspect the whole archive and hand it over open; RejectedDelivery (Z001-Z011) when it is not safe."""
+    refuse_when(path.stat().st_size > MAX_BYTES, "Z003")
+    with path.open("rb") as file:
+        check_end_record(file)
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+            raise rejected("Z001") from None
+        with archive:
+            check_directory(archive.infolist())
+            yield SafeZip(archive, read_all(archive))
+
+
+def check_end_record(file: BinaryIO) -> None:
+    """Look at the last record ourselves: `ZipFile` builds an object for each of a million entries before we count."""
+    file.seek(0, 2)
+    refuse_when(file.tell() < END_RECORD, "Z001")
+    file.seek(-min(file.tell(), END_RECORD + 20), 2)
+    tail = file.read()
+    end = tail[-END_RECORD:]
+    refuse_when(end[:4] != b"PK\x05\x06" or end[20:] != b"\0\0", "Z001")
+    # The 64-bit locator would overrule the counts in this record; nothing within our caps needs it.
+    refuse_when(tail[:4] == b"PK\x06\x07", "Z002")
+    refuse_when(int.from_bytes(end[12:16], "little") > MAX_DIRECTORY, "Z002")
+
+
+def check_directory(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse what can be seen without unpacking."""
+    refuse_when(len(entries) > MAX_MEMBERS, "Z002")
+    refuse_when(not entries, "Z001")
+    names = [entry.filename.casefold() for entry in entries]
+    refuse_when(len(set(names)) < len(names), "Z007")
+    for entry in entries:
+        kind = stat.S_IFMT(entry.external_attr >> 16)
+        refuse_when(kind == stat.S_IFLNK, "Z006")
+        refuse_when(not is_plain_name(entry.orig_filename), "Z005")
+        refuse_when(kind not in (0, stat.S_IFREG), "Z006")
+        refuse_when(bool(entry.flag_bits & 1), "Z009")
+        refuse_when(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED), "Z011")
+    refuse_when(sum(entry.file_size for entry in entries) > MAX_BYTES, "Z003")
+
+
+def is_plain_name(name: str) -> bool:
+    """True for a printable ASCII name without folder, drive or leading dot."""
+    return name.isascii() and name.isprintable() and not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
+
+
+def read_all(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Hash every member, counting real bytes: the sizes in the directory may lie."""
+    budget = MAX_BYTES
+    hashes = {}
+    for entry in archive.infolist():
+        try:
+            size, hashes[entry.filename] = read_member(archive, entry, budget)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+            raise rejected("Z010") from None
+        budget -= size
+    return hashes
+
+
+def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int) -> tuple[int, str]:
+    """Size and SHA-256 of one member; `zipfile` checks the CRC at its end."""
+    digest = hashlib.sha256()
+    size = 0
+    with archive.open(entry) as stream:
+        while block := stream.read(BLOCK):
+            refuse_when(size == 0 and block.startswith(ARCHIVES), "Z008")
+            size += len(block)
+            refuse_when(size > budget, "Z003")
+            refuse_when(size > SMALL and size > MAX_RATIO * max(entry.compress_size, 1), "Z004")
+            digest.update(block)
+    return size, digest.hexdigest()
+
+
+def refuse_when(condition: bool, code: str) -> None:
+    """Raise the refusal of this code when the condition holds."""
+    if condition:
+        raise rejected(code)
+
+
+def rejected(code: str) -> RejectedDelivery:
+    """The refusal of an archive; never names a member, because a supplier chose that name."""
+    melding, wat_te_doen = REFUSALS[code]
+    return RejectedDelivery([Finding("bestand", code, melding, wat_te_doen)])
