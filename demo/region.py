@@ -1,0 +1,41 @@
+"""Makes the deliveries of an invented Zuid-Holland Zuid: same seed, same bytes."""
+
+from pathlib import Path
+from random import Random
+
+from demo import calendar, faults, gi, huisarts, sjt, totals, zip_faults
+from demo.declaraties import declaraties
+from demo.deliveries import Box
+from demo.ijw import send_declaraties, send_trajecten
+from demo.parameters import PARAMETERS
+from demo.population import bsns, youths
+from demo.prestaties import prestaties
+from demo.totals import Totals
+from demo.trajecten import trajecten
+
+
+def make_deliveries(
+    folder: Path, *, jeugdigen: int = 1500, maanden: int = 12, einde: str = "2024-12", seed: int = 2024
+) -> Totals:
+    """Write <folder>/<bron>/<file> for all four sources, waarheid.csv and totalen.json. The folder must be empty.
+
+    `maanden` care months up to and including `einde` (YYYY-MM); suppliers send until the end of the month after it.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty. Give a new folder, so that no old deliveries remain.")
+    window = calendar.window(einde, maanden)
+    box = Box(folder)
+    numbers = bsns()
+    people = youths(jeugdigen, window.first, Random(f"{seed} population"), numbers)
+    shares = PARAMETERS["bronnen_van_jeugdigen"]
+    first, second = (round(jeugdigen * part / 100) for part in (shares["ijw"], shares["ijw"] + shares["alleen_sjt"]))
+    found = trajecten(people[:first], window, Random(f"{seed} trajecten"))
+    send_trajecten(box, found, window, Random(f"{seed} berichten"))
+    lines = prestaties(found, window, Random(f"{seed} prestaties"))
+    send_declaraties(box, declaraties(lines, window, Random(f"{seed} declaraties")))
+    sjt.send_registrations(box, found, people[first:second], window, Random(f"{seed} sjt"), numbers)
+    gi.send_registrations(box, found, window, Random(f"{seed} gi"))
+    huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
+    faults.plant(box, Random(f"{seed} fouten"))
+    zip_faults.plant(box, Random(f"{seed} fouten in zips"))
+    return totals.write(box)

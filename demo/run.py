@@ -1,0 +1,139 @@
+"""The whole line on one machine: invented deliveries -> real DAGs -> publication and reports, with what came out.
+
+Run again, it does only what is not done yet; on a finished instance that is nothing.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from rich.console import Console
+
+from demo.region import make_deliveries
+from infra import airflow, dag_runs
+from infra.database import prepare
+from ingest.errors import Stop
+from ingest.settings import SOURCES, Settings
+from ingest.version import code_version
+from publish import publication, status
+from publish.errors import PublicationError
+
+STATES = {"success": "klaar", "skipped": "overgeslagen", "failed": "MISLUKT", "upstream_failed": "niet begonnen"}
+BUILT = """
+select bouw.code_version, bouw.stand = md5(coalesce(string_agg(geladen.delivery_id, ' ' order by geladen.delivery_id), ''))
+from marts.bouw as bouw
+left join ingest.deliveries as geladen on geladen.status = 'geladen'
+group by bouw.code_version, bouw.stand
+"""
+console = Console(highlight=False)
+
+
+def run_demo(settings: Settings, *, jeugdigen: int, maanden: int) -> None:
+    """Make the deliveries once, run every DAG that has something to do, and show the result."""
+    durations: dict[str, float] = {}
+    with step("Postgres, rollen en tabellen", durations):
+        prepare(settings)
+    with step("leveringen van de verzonnen regio", durations):
+        offer_deliveries(settings, {"jeugdigen": jeugdigen, "maanden": maanden})
+    with step("Airflow: laden, bouwen, publiceren", durations):
+        run_line(settings)
+    show_result(settings, durations)
+
+
+@contextmanager
+def step(name: str, durations: dict[str, float]) -> Iterator[None]:
+    """Say what begins, and afterwards how long it took."""
+    console.print(f"[bold]▶ {name}[/bold]")
+    started = time.monotonic()
+    yield
+    durations[name] = round(time.monotonic() - started, 1)
+
+
+def offer_deliveries(settings: Settings, parameters: dict[str, int]) -> None:
+    """Put the deliveries in the inbox. Made beside it and moved file by file, so a killed demo goes on where it was."""
+    made, fresh = settings.home / "demo", settings.home / "demo.nieuw"
+    if not made.exists():
+        shutil.rmtree(fresh, ignore_errors=True)
+        make_deliveries(fresh, **parameters)
+        (fresh / "parameters.json").write_text(json.dumps(parameters), encoding="utf-8")
+        fresh.rename(made)
+    before = json.loads((made / "parameters.json").read_text(encoding="utf-8"))
+    if before != parameters:
+        raise Stop(f"{settings.home} holds a demo with {before}. Use `make clean`, or another JEUGD_HOME.")
+    offered = 0
+    for source in SOURCES:
+        for path in sorted((made / source).iterdir()):
+            path.rename(settings.inbox(source) / path.name)
+            offered += 1
+    console.print(f"  {offered} bestanden in de inbox gelegd" if offered else "  de leveringen zijn al aangeboden")
+
+
+def run_line(settings: Settings) -> None:
+    """The loads that have something to do and what follows from them; after that build and publish, if those stayed behind."""
+    waiting = [f"load_{source}" for source in SOURCES if has_work(source, settings)]
+    if waiting:
+        show_tasks(dag_runs.run_dags([*waiting, dag_runs.FOLLOW_ASSETS], settings))
+    behind = ["build", "publish"] if not is_built(settings) else [] if is_published(settings) else ["publish"]
+    if behind:
+        show_tasks(dag_runs.run_dags(behind, settings))
+    elif not waiting:
+        console.print("  niets nieuws: geladen, gebouwd en gepubliceerd is wat er is")
+
+
+def has_work(source: str, settings: Settings) -> bool:
+    """Whether files wait in the inbox, or in a batch that was not settled."""
+    return any(settings.inbox(source).iterdir()) or (
+        settings.work(source).exists() and any(settings.work(source).iterdir())
+    )
+
+
+def is_built(settings: Settings) -> bool:
+    """Whether the marts hold exactly what is loaded, built by this code."""
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        if connection.execute("select to_regclass('marts.bouw')").fetchone()[0] is None:
+            return False
+        return connection.execute(BUILT).fetchone() == (code_version(), True)
+
+
+def is_published(settings: Settings) -> bool:
+    """Whether people see the marts as they stand, each gemeente with its report."""
+    try:
+        shown = publication.current(settings)
+    except (PublicationError, psycopg.errors.UndefinedTable):
+        return False
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        built = connection.execute("select stand, code_version from marts.bouw").fetchone()
+    pages = settings.reports / str(shown.publicatie_id)
+    return built == (shown.stand, shown.code_version) and (pages / "index.html").exists()
+
+
+def show_tasks(tasks: Iterator[airflow.TaskRun]) -> None:
+    """One line per task of Airflow as it ends."""
+    for task in tasks:
+        name = f"{task.dag_id}.{task.task_id}" + (f" {task.label}" if task.label else "")
+        console.print(f"  {name:<55} {STATES.get(task.state, task.state):<13} {task.seconds:6.1f} s")
+
+
+def show_result(settings: Settings, durations: dict[str, float]) -> None:
+    """What a person wants to know at the end; the same as `jeugd status`, and where to look."""
+    found = status.status(settings)
+    status.show(found)
+    compare_with_truth(found, settings.home / "demo" / "totalen.json")
+    pages = settings.reports / str(found["publicatie"]["id"])
+    console.print(f"Rapportages: {pages / 'index.html'}")
+    console.print("Dashboards:  Metabase leest de schema's mart_<gemeente>; `docker compose up` start het (docs/beheer.md)")
+    console.print("Duur: " + ", ".join(f"{name} {seconds:.0f} s" for name, seconds in durations.items()))
+    if settings.keys.parent == settings.home.parent:
+        console.print(f"[yellow]Let op: de sleutels liggen naast de gegevens ({settings.keys}); goed voor een demo.[/yellow]")
+
+
+def compare_with_truth(found: dict, totals: Path) -> None:
+    """The generator knows what should have come out; say whether it did."""
+    truth = json.loads(totals.read_text(encoding="utf-8"))["bronnen"]
+    names = ("offered", "loaded", "quarantined", "ignored")
+    wrong = [bron for bron in SOURCES if any(found["bronnen"][bron][name] != truth[bron][name] for name in names)]
+    console.print(f"VERSCHIL met de waarheid van de demo bij: {', '.join(wrong)}" if wrong else "Gelijk aan de waarheid van de demo.")
