@@ -16,7 +16,7 @@ class CopyText:
         self.delivery_id = delivery_id
         self.count = 0
         self.digest = hashlib.sha256()
-        self.spool = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)
+        self.spool = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives as long as we do
 
     def __del__(self) -> None:
         self.spool.close()

@@ -1,6 +1,5 @@
 """Read a delivery as the loader does, with a visible stand-in for the key."""
 
-
 import pytest
 
 from ingest import tabular

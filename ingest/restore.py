@@ -1,0 +1,68 @@
+"""The archive alone -> register and raw: every original is received again, in its own order, under its own number."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from ingest import archive, batches, delivery, warehouse
+from ingest.inbox import BYTES_PER_BATCH, FILES_PER_BATCH
+from ingest.settings import SOURCES, Settings
+
+
+def restore(settings: Settings) -> delivery.BatchResult:
+    """Fill an empty warehouse from the archive; deliveries are judged by the rules of today.
+
+    Raises RuntimeError when the register is not empty. Killed halfway: empty the warehouse and start again.
+    """
+    with warehouse.connect(settings) as connection:
+        if warehouse.count_deliveries(connection):
+            raise RuntimeError("The register is not empty: a restore starts from an empty warehouse.")
+        last = newest_manifests(settings)
+        if last:
+            warehouse.skip_numbers(connection, max(one["volgnummer"] for one in last))
+    total = delivery.BatchResult()
+    for source in SOURCES:
+        mine = [one for one in last if one["bron"] == source]
+        for number, group in enumerate(groups(mine), start=1):
+            name = f"herstel-{number:06d}"
+            put_back(group, settings.work(source) / name, settings)
+            total += delivery.receive_batch(source, name, settings)
+    return total
+
+
+def newest_manifests(settings: Settings) -> list[dict]:
+    """One manifest per offer, in the order of volgnummer; of an offer that was accepted later, the later one."""
+    newest: dict[str, dict] = {}
+    for manifest, _ in archive.manifests(settings):
+        before = newest.get(manifest["offer_id"])
+        if before is None or before["volgnummer"] < manifest["volgnummer"]:
+            newest[manifest["offer_id"]] = manifest
+    return sorted(newest.values(), key=lambda manifest: manifest["volgnummer"])
+
+
+def groups(manifests: list[dict]) -> Iterator[list[dict]]:
+    """Batches of the usual size."""
+    group, size = [], 0
+    for manifest in manifests:
+        if group and (len(group) == FILES_PER_BATCH or size + manifest["bytes"] > BYTES_PER_BATCH):
+            yield group
+            group, size = [], 0
+        group.append(manifest)
+        size += manifest["bytes"]
+    if group:
+        yield group
+
+
+def put_back(group: list[dict], folder: Path, settings: Settings) -> None:
+    """Make the work folder as it was just before these offers were received."""
+    batches.create(folder, {one["offer_id"]: one["naam_versleuteld"] for one in group})
+    batches.remember(folder / batches.NUMBERS, {one["offer_id"]: one["volgnummer"] for one in group})
+    for one in group:
+        path = folder / one["offer_id"]
+        with archive.open(one["sha256"], settings) as original, path.open("wb") as file:
+            shutil.copyfileobj(original, file)
+        received = datetime.fromisoformat(one["ontvangen_op"])
+        written = int(received.timestamp()) * 1_000_000_000 + received.microsecond * 1000
+        os.utime(path, ns=(written, written))
