@@ -1,0 +1,96 @@
+"""Who sees what of a publication: stable views per gemeente and for the region, and the rights on them.
+
+A view runs with the rights of the publisher and filters on the pointer: moving the pointer moves all views at once.
+"""
+
+from collections.abc import Iterable
+
+import psycopg
+from psycopg import Cursor, sql
+
+from ingest.settings import Settings
+from publish.errors import PublicationError
+from publish.gemeenten import REGION
+from publish.shape import Shape, comment_statements, read_shape
+from publish.storage import ensure_schema
+
+REGIONAL_READERS = ("soj", "auditor", "builder")
+
+CURRENT = """
+create or replace view {view} with (security_barrier) as
+select register.publicatie_id, register.regio, register.code_version, register.volgnummer_tot, register.gebouwd_op,
+    register.gepubliceerd_op
+from publicatie.register
+where register.publicatie_id = (select pointer.publicatie_id from publicatie.pointer)
+"""
+
+VIEW = """
+create or replace view {view} with (security_barrier) as
+select {columns} from {table}
+where {table}.publicatie_id = (select pointer.publicatie_id from publicatie.pointer)
+"""
+
+
+def readers(part: str) -> tuple[str, ...]:
+    """Roles that may read the views of a part."""
+    return REGIONAL_READERS if part == REGION else (f"gemeente_{part}",)
+
+
+def open_marts(settings: Settings) -> None:
+    """Let the publisher read the workshop, now and after every rebuild; only the builder owns it and can say so."""
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        if connection.execute("select to_regclass('marts.bouw')").fetchone()[0] is None:
+            raise PublicationError("There are no marts yet: run `jeugd build` first.")
+        connection.execute("grant usage on schema marts to publisher")
+        connection.execute("grant select on all tables in schema marts to publisher")
+        connection.execute("alter default privileges in schema marts grant select on tables to publisher")
+
+
+def open_register(cursor: Cursor) -> None:
+    """SOJ, auditor and builder read the register of publications; gemeenten have their own view `publicatie`."""
+    for role in REGIONAL_READERS:
+        cursor.execute(sql.SQL("grant usage on schema publicatie to {}").format(sql.Identifier(role)))
+        cursor.execute(sql.SQL("grant select on all tables in schema publicatie to {}").format(sql.Identifier(role)))
+
+
+def ensure_views(cursor: Cursor, part: str, shapes: Iterable[tuple[str, Shape]]) -> None:
+    """Views of one part over its storage; left alone when already right, because replacing one waits for readers."""
+    schema = f"mart_{part}"
+    ensure_schema(cursor, schema)
+    for role in readers(part):
+        cursor.execute(sql.SQL("grant usage on schema {} to {}").format(sql.Identifier(schema), sql.Identifier(role)))
+    for mart, shape in shapes:
+        if described(read_shape(cursor, schema, mart)) != described(shape):
+            make_view(cursor, part, mart)
+    if read_shape(cursor, schema, "publicatie") is None:
+        view = sql.Identifier(schema, "publicatie")
+        cursor.execute(sql.SQL(CURRENT).format(view=view))
+        grant_view(cursor, view, part)
+
+
+def described(shape: Shape | None) -> tuple | None:
+    """What a reader sees of a shape: names, types and comments, in any order."""
+    if shape is None:
+        return None
+    return shape.comment, {(column.name, column.kind, column.comment) for column in shape.columns}
+
+
+def make_view(cursor: Cursor, part: str, mart: str) -> None:
+    """One view with its comments and rights; the columns in the order of the storage, so that new ones come last."""
+    view = sql.Identifier(f"mart_{part}", mart)
+    storage = read_shape(cursor, f"opslag_{part}", mart)
+    columns = tuple(column for column in storage.columns if column.name != "publicatie_id")
+    table = sql.Identifier(f"opslag_{part}", mart)
+    names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
+    cursor.execute(sql.SQL(VIEW).format(view=view, columns=names, table=table))
+    current = read_shape(cursor, "marts", mart)
+    for statement in comment_statements("view", view, current):
+        cursor.execute(statement)
+    grant_view(cursor, view, part)
+
+
+def grant_view(cursor: Cursor, view: sql.Identifier, part: str) -> None:
+    """Select for the readers of a part and nobody else."""
+    cursor.execute(sql.SQL("revoke all on {} from public").format(view))
+    for role in readers(part):
+        cursor.execute(sql.SQL("grant select on {} to {}").format(view, sql.Identifier(role)))

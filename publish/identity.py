@@ -1,0 +1,94 @@
+"""What makes two publications the same: region, stand of the deliveries, code version, and who gets what."""
+
+import hashlib
+import json
+from dataclasses import asdict
+
+from psycopg import Cursor
+
+from ingest.settings import Settings
+from publish.errors import MartsChanged, PublicationError, SpecError
+from publish.gemeenten import region_gemeenten
+from publish.marts_spec import MartSpec, load_specs
+from publish.shape import Shape, read_shape
+
+Identity = tuple[str, str, str, str]
+
+
+def identity(cursor: Cursor, settings: Settings) -> Identity:
+    """(region, stand, code version, inrichting): what makes two publications the same."""
+    row = cursor.execute("select stand, code_version from marts.bouw").fetchone()
+    if row is None:
+        raise PublicationError("marts.bouw is empty: run `jeugd build` first.")
+    return settings.region, *row, arrangement(cursor, settings)
+
+
+def arrangement(cursor: Cursor, settings: Settings) -> str:
+    """Fingerprint of who gets what: gemeenten with predecessors, marts with their class and columns."""
+    specs = load_specs(settings)
+    shapes = [[[column.name, column.kind] for column in mart_shape(cursor, spec).columns] for spec in specs]
+    described = [[asdict(gemeente) for gemeente in region_gemeenten(settings)], list(map(asdict, specs)), shapes]
+    return hashlib.sha256(json.dumps(described).encode()).hexdigest()
+
+
+def published_identity(cursor: Cursor) -> Identity | None:
+    """The identity of what people see now."""
+    return cursor.execute(
+        "select regio, stand, code_version, inrichting from publicatie.register"
+        " join publicatie.pointer on register.publicatie_id = pointer.publicatie_id"
+    ).fetchone()
+
+
+def unfinished(cursor: Cursor, wanted: Identity) -> int | None:
+    """The publication of these marts that was broken off, to go on with; any other unfinished one is given up."""
+    found = cursor.execute(
+        "select max(publicatie_id) from publicatie.register where status in ('bezig', 'gecontroleerd')"
+        " and (regio, stand, code_version, inrichting) = (%s, %s, %s, %s)",
+        wanted,
+    ).fetchone()[0]
+    cursor.execute(
+        "update publicatie.register set status = 'afgebroken'"
+        " where status in ('bezig', 'gecontroleerd') and publicatie_id is distinct from %s",
+        [found],
+    )
+    return found
+
+
+def register(cursor: Cursor, wanted: Identity) -> int:
+    """A new row in the register, and its number."""
+    return cursor.execute(
+        "insert into publicatie.register"
+        " (regio, stand, code_version, inrichting, volgnummer_tot, aantal_leveringen, gebouwd_op)"
+        " select %s, %s, %s, %s, volgnummer_tot, aantal_leveringen, gebouwd_op from marts.bouw"
+        " returning publicatie_id",
+        wanted,
+    ).fetchone()[0]
+
+
+def mark(cursor: Cursor, publicatie_id: int, status: str) -> None:
+    """Note in the register how far a publication that is not yet shown has come."""
+    cursor.execute(
+        "update publicatie.register set status = %s where publicatie_id = %s and status in ('bezig', 'gecontroleerd')",
+        [status, publicatie_id],
+    )
+
+
+def require_unchanged(cursor: Cursor, publicatie_id: int, settings: Settings) -> None:
+    """MartsChanged when the marts are no longer the ones this publication was started for."""
+    registered = cursor.execute(
+        "select regio, stand, code_version, inrichting from publicatie.register where publicatie_id = %s",
+        [publicatie_id],
+    ).fetchone()
+    if registered != identity(cursor, settings):
+        raise MartsChanged(f"The marts changed since publication {publicatie_id} started; start again.")
+
+
+def mart_shape(cursor: Cursor, spec: MartSpec) -> Shape:
+    """Shape of a mart; SpecError when the manifest names a mart that was not built or a key it does not have."""
+    shape = read_shape(cursor, "marts", spec.name)
+    if shape is None:
+        raise SpecError(f"Mart {spec.name} is in the manifest but not in the database: run `jeugd build`.")
+    missing = {spec.sleutel, *spec.persoonskolommen} - {"", *shape.column_names()}
+    if missing:
+        raise SpecError(f"Mart {spec.name} has no column {', '.join(sorted(missing))}.")
+    return shape

@@ -1,0 +1,141 @@
+"""marts -> publication: a frozen copy per gemeente and of the region, filled unseen, verified, shown by one pointer.
+
+Killed at any moment, readers keep what they had; the next run continues with the same publication or clears it away.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ingest.settings import Settings
+from publish import access, prune, rekey, storage
+from publish.connection import FILLING, STARTING, connect, snapshot
+from publish.errors import PublicationError, VerificationError
+from publish.gemeenten import REGION, find_gemeente, region_gemeenten
+from publish.identity import identity, mark, mart_shape, published_identity, register, require_unchanged, unfinished
+from publish.marts_spec import load_specs
+from publish.verify import verify_parts
+
+REGISTER_SQL = Path(__file__).with_name("register.sql")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What people see now. `tijd` is the moment the pointer moved."""
+
+    publicatie_id: int
+    tijd: datetime
+    code_version: str
+    stand: str
+
+
+def publish(settings: Settings) -> Publication:
+    """Publish the marts as they stand, unless exactly these are already published. Returns what people see."""
+    publicatie_id = start(settings)
+    if publicatie_id is not None:
+        parts = [REGION, *gemeenten(settings)]
+        with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as workers:
+            list(workers.map(lambda part: fill_part(part, publicatie_id, settings), parts))
+        verify(publicatie_id, settings)
+        flip(publicatie_id, settings)
+    return current(settings)
+
+
+def gemeenten(settings: Settings) -> list[str]:
+    """CBS codes of the gemeenten that get their own mart."""
+    return [gemeente.code for gemeente in region_gemeenten(settings)]
+
+
+def start(settings: Settings) -> int | None:
+    """Register a publication of the marts as they stand and return its id; None when they are already published.
+
+    A publication of the same marts that was broken off is continued; one of other marts is cleared away.
+    """
+    access.open_marts(settings)
+    with connect(settings, STARTING) as connection:
+        with connection.transaction(), connection.cursor() as cursor:
+            storage.ensure_schema(cursor, "publicatie")
+            cursor.execute(REGISTER_SQL.read_text(encoding="utf-8"))
+            access.open_register(cursor)
+            wanted = identity(cursor, settings)
+            if wanted == published_identity(cursor):
+                return None
+            publicatie_id = unfinished(cursor, wanted) or register(cursor, wanted)
+        prune.clear_away(connection)
+    return publicatie_id
+
+
+def fill_gemeente(code: str, publicatie_id: int, settings: Settings) -> None:
+    """Fill the copy of one gemeente, unseen. Repeating it is harmless."""
+    fill_part(code, publicatie_id, settings)
+
+
+def fill_region(publicatie_id: int, settings: Settings) -> None:
+    """Fill the copy of the whole region, unseen. Repeating it is harmless."""
+    fill_part(REGION, publicatie_id, settings)
+
+
+def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
+    """Fill one part in one transaction, out of one snapshot of the marts."""
+    specs = [spec for spec in load_specs(settings) if part == REGION or spec.klasse != "regionaal_onderdrukt"]
+    codes = None if part == REGION else list(find_gemeente(part, settings).codes)
+    with connect(settings, FILLING, part) as connection, snapshot(connection) as cursor:
+        require_unchanged(cursor, publicatie_id, settings)
+        done = "select 1 from publicatie.vullingen where publicatie_id = %s and deel = %s"
+        if cursor.execute(done, [publicatie_id, part]).fetchone():
+            return
+        storage.ensure_schema(cursor, f"opslag_{part}")
+        rekey.make_mapping(cursor, specs, codes, rekey.mart_key(settings, part))
+        shapes = [(spec, mart_shape(cursor, spec)) for spec in specs]
+        for spec, shape in shapes:
+            storage.ensure_table(cursor, part, spec.name, shape)
+            storage.fill_partition(cursor, part, spec, shape, publicatie_id, codes)
+        access.ensure_views(cursor, part, [(spec.name, shape) for spec, shape in shapes])
+        cursor.execute("insert into publicatie.vullingen (publicatie_id, deel) values (%s, %s)", [publicatie_id, part])
+
+
+def verify(publicatie_id: int, settings: Settings) -> None:
+    """Count rows and cents of every part against the marts; VerificationError names every difference."""
+    with connect(settings, STARTING) as connection:
+        try:
+            with snapshot(connection) as cursor:
+                require_unchanged(cursor, publicatie_id, settings)
+                verify_parts(cursor, publicatie_id, load_specs(settings), region_gemeenten(settings))
+                mark(cursor, publicatie_id, "gecontroleerd")
+        except VerificationError:
+            # What is stored is wrong: the next run starts afresh instead of going on with it.
+            mark(connection.cursor(), publicatie_id, "afgebroken")
+            raise
+
+
+def flip(publicatie_id: int, settings: Settings) -> None:
+    """Show a verified publication to everyone at once, then clear away all but the newest three."""
+    with connect(settings, STARTING) as connection:
+        with connection.transaction():
+            changed = connection.execute(
+                "update publicatie.register set status = 'gepubliceerd', gepubliceerd_op = now()"
+                " where publicatie_id = %s and status = 'gecontroleerd'",
+                [publicatie_id],
+            )
+            if changed.rowcount != 1:
+                raise PublicationError(f"Publication {publicatie_id} was not verified; run verify first.")
+            connection.execute(
+                "insert into publicatie.pointer (publicatie_id) values (%s)"
+                " on conflict (enkel) do update set publicatie_id = excluded.publicatie_id",
+                [publicatie_id],
+            )
+        prune.clear_away(connection)
+
+
+def current(settings: Settings) -> Publication:
+    """The publication that people see; PublicationError before the first one."""
+    with connect(settings) as connection:
+        row = connection.execute(
+            "select register.publicatie_id, gepubliceerd_op, code_version, stand from publicatie.register"
+            " join publicatie.pointer on register.publicatie_id = pointer.publicatie_id"
+        ).fetchone()
+    if row is None:
+        raise PublicationError("Nothing has been published yet.")
+    return Publication(*row)

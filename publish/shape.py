@@ -1,0 +1,100 @@
+"""The shape of a table as the catalog knows it: columns, keys, indexes and comments. Publications copy it."""
+
+from dataclasses import dataclass
+
+from psycopg import Cursor, sql
+
+from publish.errors import SpecError
+
+
+@dataclass(frozen=True)
+class Column:
+    """`kind` is the type as SQL text, e.g. numeric(14,2)."""
+
+    name: str
+    kind: str
+    required: bool
+    comment: str | None
+
+
+@dataclass(frozen=True)
+class Index:
+    """`parts` are its columns or expressions as SQL text."""
+
+    primary: bool
+    unique: bool
+    method: str
+    parts: tuple[str, ...]
+    condition: str | None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One table."""
+
+    columns: tuple[Column, ...]
+    indexes: tuple[Index, ...]
+    comment: str | None
+
+    def column_names(self) -> list[str]:
+        """Names in order."""
+        return [column.name for column in self.columns]
+
+
+COLUMNS = """
+select attname, format_type(atttypid, atttypmod), attnotnull, col_description(attrelid, attnum)
+from pg_attribute
+where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped
+order by attnum
+"""
+
+INDEXES = """
+select
+    indisprimary,
+    indisunique,
+    amname,
+    array(
+        select pg_get_indexdef(indexrelid, place, false)
+        from generate_series(1, indnkeyatts) as place
+        order by place
+    ),
+    pg_get_expr(indpred, indrelid)
+from pg_index
+join pg_class on indexrelid = pg_class.oid
+join pg_am on relam = pg_am.oid
+where indrelid = to_regclass(%s) and indisvalid
+order by not indisprimary, relname
+"""
+
+
+def read_shape(cursor: Cursor, schema: str, table: str) -> Shape | None:
+    """The shape of a table or view, None when there is no such relation."""
+    name = sql.Identifier(schema, table).as_string(cursor)
+    if cursor.execute("select to_regclass(%s)", [name]).fetchone()[0] is None:
+        return None
+    columns = tuple(Column(*row) for row in cursor.execute(COLUMNS, [name]))
+    indexes = tuple(Index(*row[:3], tuple(row[3]), row[4]) for row in cursor.execute(INDEXES, [name]))
+    comment = cursor.execute("select obj_description(to_regclass(%s))", [name]).fetchone()[0]
+    return Shape(columns, indexes, comment)
+
+
+def added_columns(old: Shape, new: Shape, name: str) -> list[Column]:
+    """Columns that `new` has on top of `old`; SpecError when a column left or changed type."""
+    kinds = {column.name: column.kind for column in new.columns}
+    changed = [column.name for column in old.columns if kinds.get(column.name) != column.kind]
+    if changed:
+        raise SpecError(
+            f"Mart {name}: {', '.join(changed)} left or changed type. Publications cannot follow that by themselves; "
+            f"run `python -m publish.vergeet {name}` (its older publications are lost), then publish again."
+        )
+    known = {column.name for column in old.columns}
+    return [column for column in new.columns if column.name not in known]
+
+
+def comment_statements(kind: str, name: sql.Identifier, shape: Shape) -> list[sql.Composed]:
+    """Comments of a table or view and its columns."""
+    statements = [sql.SQL("comment on {} {} is {}").format(sql.SQL(kind), name, sql.Literal(shape.comment))]
+    for column in shape.columns:
+        column_name = sql.SQL("{}.{}").format(name, sql.Identifier(column.name))
+        statements.append(sql.SQL("comment on column {} is {}").format(column_name, sql.Literal(column.comment)))
+    return statements

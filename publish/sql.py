@@ -1,0 +1,34 @@
+"""One read-only statement as a role of the database, for `jeugd sql`: what the role may see is what comes back."""
+
+import psycopg
+from rich.console import Console
+from rich.table import Table
+
+from ingest.errors import Stop
+from ingest.settings import Settings
+
+
+def run_as(role: str, query: str, settings: Settings) -> tuple[list[str], list[tuple]]:
+    """Log in as `role` with its own password and run one statement; returns (column names, rows).
+
+    Raises psycopg.Error when the role may not, when the statement writes, and when there is more than one statement.
+    """
+    with psycopg.connect(settings.dsn(role)) as connection:
+        connection.read_only = True
+        # Preparing uses the extended protocol, in which Postgres itself refuses more than one statement.
+        cursor = connection.execute(query, prepare=True)
+        if cursor.description is None:
+            return [], []
+        return [column.name for column in cursor.description], cursor.fetchall()
+
+
+def print_rows(role: str, query: str, settings: Settings) -> None:
+    """Show what `run_as` returns as a table; what the database refuses is one line."""
+    try:
+        columns, rows = run_as(role, query, settings)
+    except psycopg.Error as refused:
+        raise Stop(refused.diag.message_primary or str(refused)) from None
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console().print(table)

@@ -1,0 +1,102 @@
+"""Hidden storage of the publications: schema `opslag_<part>`, one table per mart, one partition per publication."""
+
+from psycopg import Cursor, sql
+
+from publish.marts_spec import MartSpec
+from publish.rekey import mine
+from publish.shape import Column, Index, Shape, added_columns, comment_statements, read_shape
+
+
+def ensure_schema(cursor: Cursor, schema: str) -> None:
+    """Make a schema of the publisher unless it exists."""
+    if not cursor.execute("select 1 from pg_namespace where nspname = %s", [schema]).fetchone():
+        cursor.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
+
+
+def ensure_table(cursor: Cursor, part: str, mart: str, shape: Shape) -> None:
+    """The partitioned table of one mart; later columns are added, older publications have them empty."""
+    schema = f"opslag_{part}"
+    name = sql.Identifier(schema, mart)
+    existing = read_shape(cursor, schema, mart)
+    if existing is None:
+        columns = [column_definition(column, required=column.required) for column in shape.columns]
+        statement = "create table {} (publicatie_id bigint not null, {}) partition by list (publicatie_id)"
+        cursor.execute(sql.SQL(statement).format(name, sql.SQL(", ").join(columns)))
+        for index in shape.indexes:
+            cursor.execute(index_statement(name, index))
+        for statement in comment_statements("table", name, shape):
+            cursor.execute(statement)
+        return
+    own = Shape(tuple(column for column in existing.columns if column.name != "publicatie_id"), (), None)
+    for column in added_columns(own, shape, mart):
+        definition = column_definition(column, required=False)
+        cursor.execute(sql.SQL("alter table {} add column {}").format(name, definition))
+
+
+def column_definition(column: Column, *, required: bool) -> sql.Composed:
+    """One column of a create or alter statement."""
+    return sql.SQL("{} {}{}").format(
+        sql.Identifier(column.name), sql.SQL(column.kind), sql.SQL(" not null" if required else "")
+    )
+
+
+def index_statement(table: sql.Identifier, index: Index) -> sql.Composed:
+    """The same key or index, led by publicatie_id: uniqueness holds within a publication."""
+    parts = sql.SQL(", ").join([sql.SQL("publicatie_id"), *(sql.SQL(part) for part in index.parts)])
+    if index.primary:
+        return sql.SQL("alter table {} add primary key ({})").format(table, parts)
+    return sql.SQL("create {}index on {} using {} ({}){}").format(
+        sql.SQL("unique " if index.unique else ""),
+        table,
+        sql.Identifier(index.method),
+        parts,
+        sql.SQL(f" where {index.condition}" if index.condition else ""),
+    )
+
+
+def fill_partition(
+    cursor: Cursor, part: str, spec: MartSpec, shape: Shape, publicatie_id: int, codes: list[str] | None
+) -> None:
+    """Copy the rows of these gemeenten into a new partition, person keys replaced through table `herleiding`.
+
+    The partition is attached when it is full: attaching, unlike creating in place, does not wait for readers.
+    """
+    schema = f"opslag_{part}"
+    table = sql.Identifier(schema, spec.name)
+    partition = sql.Identifier(schema, partition_name(spec.name, publicatie_id))
+    cursor.execute(sql.SQL("create table {} (like {} including defaults)").format(partition, table))
+    cursor.execute(copy_statement(partition, spec, shape, publicatie_id, codes))
+    cursor.execute(
+        sql.SQL("alter table {} attach partition {} for values in ({})").format(
+            table, partition, sql.Literal(publicatie_id)
+        )
+    )
+    cursor.execute(sql.SQL("analyze {}").format(partition))
+
+
+def copy_statement(
+    partition: sql.Identifier, spec: MartSpec, shape: Shape, publicatie_id: int, codes: list[str] | None
+) -> sql.Composed:
+    """Insert of one mart; a person key that is missing from `herleiding` becomes NULL, never the regional key."""
+    selected, joins = [], []
+    for number, column in enumerate(shape.column_names()):
+        name = sql.Identifier("marts", spec.name, column)
+        if column in spec.persoonskolommen:
+            mapping = sql.Identifier(f"herleiding_{number}")
+            joins.append(sql.SQL(" left join herleiding as {m} on {m}.oud = {c}").format(m=mapping, c=name))
+            name = sql.SQL("{}.nieuw").format(mapping)
+        selected.append(name)
+    return sql.SQL("insert into {} (publicatie_id, {}) select {}, {} from {}{} where {}").format(
+        partition,
+        sql.SQL(", ").join(map(sql.Identifier, shape.column_names())),
+        sql.Literal(publicatie_id),
+        sql.SQL(", ").join(selected),
+        sql.Identifier("marts", spec.name),
+        sql.Composed(joins),
+        mine(spec, codes),
+    )
+
+
+def partition_name(mart: str, publicatie_id: int) -> str:
+    """Name of the partition of one publication."""
+    return f"{mart}_p{publicatie_id}"

@@ -1,0 +1,105 @@
+"""Figures and dates -> the Dutch that a report shows."""
+
+import re
+import unicodedata
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from publish.suppression import SHIELDED, SMALL, Cell
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+UNKNOWN = "–"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def half_year(half: str) -> str:
+    """'2024-H2' -> '2e halfjaar 2024'."""
+    year, number = half.split("-H")
+    return f"{number}e halfjaar {year}"
+
+
+def date(moment: datetime) -> str:
+    """A moment as a date in the Netherlands: '15 januari 2025'."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def number(value: int) -> str:
+    """12345 -> '12.345'."""
+    return f"{value:,}".replace(",", ".")
+
+
+def euros(value: Decimal) -> str:
+    """Whole euros: '€ 12.345'."""
+    rounded = int(value.quantize(Decimal(1)))
+    return f"{'−' if rounded < 0 else ''}€\u00a0{number(abs(rounded))}"
+
+
+def short_euros(value: Decimal) -> str:
+    """For key figures and beside a bar: '€ 1,2 mln', '€ 340.000', '€ 9.876'."""
+    if abs(value) >= 1_000_000:
+        return f"€\u00a0{value / 1_000_000:.1f}".replace(".", ",") + "\u00a0mln"
+    return euros(value.quantize(Decimal("1E+3")) if abs(value) >= 100_000 else value)
+
+
+def hidden(cell: Cell, limit: int) -> str:
+    """What stands in place of a hidden figure, empty for a shown one."""
+    return {SMALL: f"<{limit}", SHIELDED: "*"}.get(cell.staat, "")
+
+
+def count_text(cell: Cell, limit: int) -> str:
+    """A count as a reader sees it."""
+    return hidden(cell, limit) or (UNKNOWN if cell.aantal is None else number(cell.aantal))
+
+
+def euro_text(cell: Cell, limit: int) -> str:
+    """An amount as a reader sees it; a hidden one says only that it is hidden."""
+    return "*" if hidden(cell, limit) else (UNKNOWN if cell.bedrag is None else euros(cell.bedrag))
+
+
+def change(new: Cell, old: Cell | None, fewest: int) -> str:
+    """Difference with the previous half-year; a percentage only of enough. Empty when hidden."""
+    if old is None or new.aantal is None or old.aantal is None:
+        return money_change(new, old)
+    difference = new.aantal - old.aantal
+    if difference == 0:
+        return "gelijk aan het vorige halfjaar"
+    share = f" ({percentage(difference, old.aantal)})" if old.aantal >= fewest else ""
+    return f"{number(abs(difference))} {'meer' if difference > 0 else 'minder'} dan het vorige halfjaar{share}"
+
+
+def money_change(new: Cell, old: Cell | None) -> str:
+    """The same for euros."""
+    if old is None or new.bedrag is None or not old.bedrag:
+        return ""
+    difference = new.bedrag - old.bedrag
+    if not difference:
+        return "gelijk aan het vorige halfjaar"
+    word = "meer" if difference >= 0 else "minder"
+    return f"{short_euros(abs(difference))} {word} dan het vorige halfjaar ({percentage(difference, old.bedrag)})"
+
+
+def percentage(part: Decimal | int, whole: Decimal | int) -> str:
+    """Whole per cent with its sign."""
+    value = round(100 * part / whole)
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value)}%"
+
+
+def slug(name: str) -> str:
+    """A name for in a file name: 'Hendrik-Ido-Ambacht' -> 'hendrik-ido-ambacht'."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,0 +1,139 @@
+"""The gemeenterapportage: complete in one file, the same for the same publication, without small numbers."""
+
+import re
+from html.parser import HTMLParser
+
+import psycopg
+import pytest
+
+from publish import publication
+from publish.errors import PublicationError
+from publish.report import write_report, write_reports
+from publish.suppression import Cell
+from publish.wording import change, short_euros, slug
+
+
+@pytest.fixture
+def published(marts):
+    publication.publish(marts)
+    return marts
+
+
+class Outline(HTMLParser):
+    """Headings, images with their text, and everything that would be fetched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headings, self.images, self.fetched = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if found.get("role") == "img":
+            self.images.append(found.get("aria-label", ""))
+        if tag in ("script", "link", "img", "iframe", "object"):
+            self.fetched.append(tag)
+        self.fetched += [value for name, value in attrs if name in ("src", "href", "xlink:href")]
+
+
+def outline_of(page) -> Outline:
+    parser = Outline()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser
+
+
+def test_every_gemeente_has_a_page_and_the_index_links_to_each(published):
+    pages = write_reports(published)
+    assert [page.name for page in pages][:2] == ["0482-alblasserdam.html", "0505-dordrecht.html"]
+    linked = outline_of(pages[-1]).fetched
+    assert sorted(linked) == sorted(page.name for page in pages[:-1])
+
+
+def test_a_page_stands_alone_and_can_be_heard(published):
+    page = write_report("0505", published)
+    outline = outline_of(page)
+    assert outline.fetched == []
+    assert "@import" not in page.read_text(encoding="utf-8")
+    assert "url(" not in page.read_text(encoding="utf-8")
+    assert len(outline.images) == 3
+    assert all("2e halfjaar 2024" in text for text in outline.images)
+    assert outline.headings[0] == 1
+    assert outline.headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(outline.headings, outline.headings[1:], strict=False))
+
+
+def test_the_same_publication_gives_the_same_bytes(published):
+    before = {page.name: page.read_bytes() for page in write_reports(published)}
+    assert {page.name: page.read_bytes() for page in write_reports(published)} == before
+
+
+def test_small_numbers_are_on_no_page(published, query):
+    """0505 has 8 referrals by a GI, shown as <10; 22 by medical specialists go with them, or 108 - 78 would tell."""
+    assert query(
+        "select aantal from mart_0505.rpt_gemeente_halfjaar where categorie = 'GI' and halfjaar = '2024-H1'"
+    ) == [(8,)]
+    text = write_report("0505", published).read_text(encoding="utf-8")
+    rows = dict(re.findall(r'<tr><th scope="row">([^<]+)</th>(.*?)</tr>', text))
+    assert rows["GI"] == "<td>&lt;10</td><td>&lt;10</td>"
+    assert rows["medisch specialist"] == "<td>*</td><td>*</td>"
+    assert rows["huisarts"] == "<td>28</td><td>29</td>"
+    assert rows["Verblijf"] == "<td>*</td><td>*</td>"
+
+
+@pytest.mark.parametrize(
+    "tamper", ["aanbieder_agb = 'A1'", "kosten_bedrag = case aanbieder_agb when 'A1' then 9999 else 1 end"]
+)
+def test_costs_that_are_nearly_all_of_one_aanbieder_are_hidden(marts, tamper):
+    with psycopg.connect(marts.dsn("builder")) as connection:
+        connection.execute(f"update marts.fct_prestaties set {tamper} where halfjaar = '2024-H2'")
+    publication.publish(marts)
+    text = write_report("0505", marts).read_text(encoding="utf-8")
+    assert re.findall(r'<tr><th scope="row">Ambulant</th><td>(.*?)</td><td>(.*?)</td>', text) == [
+        ("€\u00a018.001", "*")
+    ]
+
+
+def test_the_page_shows_the_current_publication_only(published):
+    write_report("0505", published)
+    with psycopg.connect(published.dsn("builder")) as connection:
+        connection.execute(
+            "update marts.rpt_gemeente_halfjaar set aantal = 77777 where onderwerp = 'jeugdigen_in_zorg'"
+        )
+    assert "77.777" not in write_report("0505", published).read_text(encoding="utf-8")
+
+
+def test_a_gemeente_without_figures_gets_a_page_that_says_so(marts):
+    with psycopg.connect(marts.dsn("builder")) as connection:
+        connection.execute("delete from marts.rpt_gemeente_halfjaar where gemeente_code = '0482'")
+    publication.publish(marts)
+    assert "nog geen cijfers" in write_report("0482", marts).read_text(encoding="utf-8")
+
+
+def test_before_the_first_publication_there_is_no_report(marts):
+    with pytest.raises(PublicationError):
+        write_report("0505", marts)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "said"),
+    [
+        (110, 100, "10 meer dan het vorige halfjaar (+10%)"),
+        (12, 20, "8 minder dan het vorige halfjaar"),
+        (20, 20, "gelijk aan het vorige halfjaar"),
+        (20, None, ""),
+    ],
+)
+def test_a_difference_gets_a_percentage_only_of_thirty_or_more(new, old, said):
+    assert change(Cell("t", new), Cell("t", old), 30) == said
+
+
+def test_amounts_and_names_are_written_as_people_write_them():
+    from decimal import Decimal
+
+    assert [short_euros(Decimal(value)) for value in ("1234567.89", "345678.90", "9876.54")] == [
+        "€\u00a01,2\u00a0mln",
+        "€\u00a0346.000",
+        "€\u00a09.877",
+    ]
+    assert slug("'s-Hertogenbosch Één") == "s-hertogenbosch-een"
