@@ -1,4 +1,4 @@
-"""Referrals by huisarts, jeugdarts and medical specialist, sent each month by the referral service of the region."""
+"""Verwijzingen by huisarts, jeugdarts and medical specialist, sent each month by the verwijsdienst of the region."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -45,7 +45,7 @@ def note(
     aimed: str | None,
     random: Random,
 ) -> None:
-    """One referral; no diagnosis, no reason."""
+    """One verwijzing; no diagnosis, no reason."""
     kind, agb = who
     poh = random.random() < 0.45 if kind == "02" else None
     register.note(

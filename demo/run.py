@@ -24,7 +24,9 @@ from publish.errors import PublicationError
 
 STATES = {"success": "klaar", "skipped": "overgeslagen", "failed": "MISLUKT", "upstream_failed": "niet begonnen"}
 BUILT = """
-select bouw.code_version, bouw.stand = md5(coalesce(string_agg(geladen.delivery_id, ' ' order by geladen.delivery_id), ''))
+select
+    bouw.code_version,
+    bouw.stand = md5(coalesce(string_agg(geladen.delivery_id, ' ' order by geladen.delivery_id), ''))
 from marts.bouw as bouw
 left join ingest.deliveries as geladen on geladen.status = 'geladen'
 group by bouw.code_version, bouw.stand
@@ -73,7 +75,7 @@ def offer_deliveries(settings: Settings, parameters: dict[str, int]) -> None:
 
 
 def run_line(settings: Settings) -> None:
-    """The loads that have something to do and what follows from them; after that build and publish, if those stayed behind."""
+    """The loads that have something to do and what follows; then build and publish, if those stayed behind."""
     waiting = [f"load_{source}" for source in SOURCES if has_work(source, settings)]
     if waiting:
         show_tasks(dag_runs.run_dags([*waiting, dag_runs.FOLLOW_ASSETS], settings))
@@ -125,10 +127,10 @@ def show_result(settings: Settings, durations: dict[str, float]) -> None:
     compare_with_truth(found, settings.home / "demo" / "totalen.json")
     pages = settings.reports / str(found["publicatie"]["id"])
     console.print(f"Rapportages: {pages / 'index.html'}")
-    console.print("Dashboards:  Metabase leest de schema's mart_<gemeente>; `docker compose up` start het (docs/beheer.md)")
+    console.print("Dashboards:  Metabase op de schema's mart_<gemeente>, met `docker compose up` (docs/beheer.md)")
     console.print("Duur: " + ", ".join(f"{name} {seconds:.0f} s" for name, seconds in durations.items()))
     if settings.keys.parent == settings.home.parent:
-        console.print(f"[yellow]Let op: de sleutels liggen naast de gegevens ({settings.keys}); goed voor een demo.[/yellow]")
+        console.print(f"Let op: de sleutels liggen naast de gegevens ({settings.keys}); alleen goed voor een demo.")
 
 
 def compare_with_truth(found: dict, totals: Path) -> None:
@@ -136,4 +138,5 @@ def compare_with_truth(found: dict, totals: Path) -> None:
     truth = json.loads(totals.read_text(encoding="utf-8"))["bronnen"]
     names = ("offered", "loaded", "quarantined", "ignored")
     wrong = [bron for bron in SOURCES if any(found["bronnen"][bron][name] != truth[bron][name] for name in names)]
-    console.print(f"VERSCHIL met de waarheid van de demo bij: {', '.join(wrong)}" if wrong else "Gelijk aan de waarheid van de demo.")
+    verdict = f"VERSCHIL met de waarheid bij {', '.join(wrong)}" if wrong else "gelijk aan wat de generator voorspelde"
+    console.print(f"Waarheid:    {verdict} ({totals})")

@@ -67,7 +67,10 @@ def make_roles(connection: psycopg.Connection, settings: Settings, roles: dict[s
         connection.execute("create role jeugd_eigenaar nologin")
     for name, options in roles.items():
         verb = "alter" if name in known else "create"
-        statement = "{verb} role {name} login nosuperuser nocreatedb nocreaterole noinherit connection limit {limit} password {secret}"
+        statement = (
+            "{verb} role {name} login nosuperuser nocreatedb nocreaterole noinherit"
+            " connection limit {limit} password {secret}"
+        )
         connection.execute(
             sql.SQL(statement).format(
                 verb=sql.SQL(verb),

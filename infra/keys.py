@@ -10,7 +10,7 @@ HEX_KEYS = ("persoon", "mart", "airflow-jwt", "airflow-api")
 
 
 def ensure_keys(settings: Settings, roles: list[str], *, first_time: bool) -> None:
-    """Make what is missing. Only a new instance gets new person, mart and archive keys: losing those is not repaired silently."""
+    """Make what is missing. Only a new instance gets person, mart and archive keys: lost ones stay lost."""
     refuse_keys_inside_home(settings)
     settings.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in HEX_KEYS:

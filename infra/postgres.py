@@ -123,7 +123,7 @@ def give_to_server_user(path: Path) -> None:
 
 
 def run_as_server_user(command: list[object], folder: Path, *, check: bool = True) -> int:
-    """Run a Postgres program; as root under the server's user, which may then search (not write) folders closed to it."""
+    """Run a Postgres program; as root under the server's user, which may then read folders that are closed to it."""
     words = [str(word) for word in command]
     if user := server_user():
         ids = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]

@@ -35,9 +35,7 @@ def settings(cluster: Settings, tmp_path: Path) -> Iterator[Settings]:
     """An instance with its own home and an empty warehouse; all roles can log in."""
     name = f"test_{os.getpid()}_{next(numbers)}"
     port = int((cluster.home / "postgres.port").read_text(encoding="ascii"))
-    instance = dataclasses.replace(
-        cluster, home=tmp_path / "home", pg_host="127.0.0.1", pg_port=port, pg_database=name
-    )
+    instance = dataclasses.replace(cluster, home=tmp_path / "home", pg_host="127.0.0.1", pg_port=port, pg_database=name)
     with database.connect_as_admin(cluster, "postgres") as connection:
         connection.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))

@@ -1,0 +1,139 @@
+"""The command `jeugd`: one function per subcommand, no logic."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.errors import Stop
+from ingest.settings import SOURCES, Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+Source = Annotated[str, typer.Option("--bron", help=f"Alleen deze bron: {', '.join(SOURCES)}.")]
+
+
+def instance() -> Settings:
+    """The settings of this shell."""
+    return Settings.from_env(os.environ)
+
+
+@app.command()
+def demo(
+    jeugdigen: Annotated[int, typer.Option(help="Aantal verzonnen jeugdigen.")] = 1500,
+    maanden: Annotated[int, typer.Option(help="Aantal maanden tot en met december 2024.")] = 12,
+) -> None:
+    """Maak een verzonnen regio, draai de hele lijn met Airflow en toon wat eruit komt."""
+    from demo.run import run_demo
+
+    run_demo(instance(), jeugdigen=jeugdigen, maanden=maanden)
+
+
+@app.command()
+def check(bestanden: Annotated[list[Path], typer.Argument(help="XML-berichten of zips met CSV's.")]) -> None:
+    """Controleer leveringen zonder ze te laden, zonder database. Exitcode 0 goed, 1 bevindingen, 2 niet te lezen."""
+    from ingest.check import check_files
+
+    raise typer.Exit(check_files(bestanden))
+
+
+@app.command()
+def load(bron: Source = "") -> None:
+    """Laad wat in de inbox ligt (inbox -> raw)."""
+    from infra.database import prepare
+    from ingest.delivery import load_source
+
+    settings = instance()
+    prepare(settings)
+    for source in [bron] if bron else SOURCES:
+        typer.echo(f"{source}: {load_source(source, settings)}")
+
+
+@app.command()
+def build() -> None:
+    """Bouw de marts (raw -> marts) met dbt."""
+    from dbt_project.run import build as dbt_build
+    from infra.database import prepare
+
+    settings = instance()
+    prepare(settings)
+    typer.echo(dbt_build(settings))
+
+
+@app.command()
+def publish() -> None:
+    """Publiceer de marts per gemeente en schrijf de gemeenterapportages."""
+    from infra.database import prepare
+    from publish.publication import publish as publish_marts
+    from publish.report import write_reports
+
+    settings = instance()
+    prepare(settings)
+    typer.echo(publish_marts(settings))
+    for path in write_reports(settings):
+        typer.echo(path)
+
+
+@app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object, voor scripts.")] = False,
+) -> None:
+    """Wat is aangeboden, geladen en gepubliceerd, en sluiten de euro's."""
+    from infra.database import prepare
+    from publish.status import show
+    from publish.status import status as read_status
+
+    settings = instance()
+    prepare(settings)
+    found = read_status(settings)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2)) if as_json else show(found)
+
+
+@app.command()
+def sql(
+    opdracht: Annotated[str, typer.Argument(help="Eén SQL-opdracht, alleen lezen.")],
+    rol: Annotated[str, typer.Option(help="Databaserol, bijvoorbeeld auditor, soj of gemeente_0505.")] = "auditor",
+) -> None:
+    """Stel één vraag aan de database, als een rol en alleen lezend."""
+    from infra.database import prepare
+    from publish.sql import print_rows
+
+    settings = instance()
+    prepare(settings)
+    print_rows(rol, opdracht, settings)
+
+
+@app.command()
+def up() -> None:
+    """Start Postgres en Airflow op deze machine."""
+    from infra import airflow
+    from infra.database import prepare
+
+    settings = instance()
+    prepare(settings)
+    airflow.up(settings)
+
+
+@app.command()
+def down() -> None:
+    """Stop Airflow en Postgres van deze JEUGD_HOME."""
+    from infra import airflow, postgres
+
+    settings = instance()
+    airflow.down(settings)
+    postgres.stop(settings)
+
+
+def main() -> None:
+    """Entry point: what the user must do is one line without a traceback."""
+    try:
+        app()
+    except Stop as problem:
+        typer.echo(f"jeugd: {problem}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
