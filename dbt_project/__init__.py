@@ -1,0 +1,1 @@
+"""raw -> marts: the dbt project and the one function that runs it."""

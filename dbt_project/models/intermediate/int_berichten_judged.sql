@@ -1,0 +1,69 @@
+with
+
+berichten as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+    where bron = 'ijw'
+
+),
+
+declaraties as (
+
+    select * from {{ ref('stg_ijw__declaraties') }}
+
+),
+
+-- TR056: a sender uses an Identificatie once per berichtsoort. Business order decides who was first, not arrival.
+numbered_by_identificatie as (
+
+    select
+        berichten.*,
+        row_number() over same_identificatie as identificatie_volgorde,
+        count(*) over (
+            partition by berichten.release, berichten.berichtcode, berichten.afzender, berichten.identificatie
+        ) as identificatie_aantal
+    from berichten
+    window same_identificatie as (
+        partition by release, berichtcode, afzender, identificatie order by dagtekening, delivery_id
+    )
+
+),
+
+-- TR333: an aanbieder uses a DeclaratieNummer once; a message that is already refused does not use it up.
+numbered_by_declaratie as (
+
+    select
+        declaraties.delivery_id,
+        row_number() over (
+            partition by declaraties.aanbieder_agb, declaraties.declaratie_nummer
+            order by declaraties.dagtekening, declaraties.identificatie, declaraties.delivery_id
+        ) as declaratie_volgorde
+    from declaraties
+    inner join numbered_by_identificatie on declaraties.delivery_id = numbered_by_identificatie.delivery_id
+    where numbered_by_identificatie.identificatie_volgorde = 1
+
+),
+
+judged as (
+
+    select
+        numbered_by_identificatie.delivery_id,
+        numbered_by_identificatie.bericht,
+        numbered_by_identificatie.afzender,
+        numbered_by_identificatie.ontvanger,
+        numbered_by_identificatie.identificatie,
+        numbered_by_identificatie.dagtekening,
+        numbered_by_identificatie.identificatie_aantal,
+        case
+            when numbered_by_identificatie.identificatie_volgorde > 1 then '9056'
+            when numbered_by_declaratie.declaratie_volgorde > 1 then '9333'
+            else 'geen'
+        end as bericht_uitkomst
+    from numbered_by_identificatie
+    left join
+        numbered_by_declaratie
+        on numbered_by_identificatie.delivery_id = numbered_by_declaratie.delivery_id
+
+)
+
+select * from judged

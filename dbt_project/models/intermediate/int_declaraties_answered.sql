@@ -1,0 +1,78 @@
+with
+
+berichten as (
+
+    select * from {{ ref('int_berichten_judged') }}
+
+),
+
+antwoorden as (
+
+    select * from {{ ref('stg_ijw__antwoorden') }}
+
+),
+
+declaratie_antwoorden as (
+
+    select * from {{ ref('stg_ijw__declaratie_antwoorden') }}
+
+),
+
+-- A rejected header has no DeclaratieAntwoord. Codes that reject nothing: 0200 no remark, 0233 not judged, 8001 all granted.
+judged_antwoorden as (
+
+    select
+        antwoorden.*,
+        concat_ws(' ', antwoorden.header_retourcodes, declaratie_antwoorden.retourcodes)
+            as bericht_retourcodes,
+        declaratie_antwoorden.delivery_id is null
+        or not string_to_array(
+            concat_ws(' ', antwoorden.header_retourcodes, declaratie_antwoorden.retourcodes), ' '
+        ) <@ array['0200', '0233', '8001'] as is_geheel_afgewezen,
+        '9056' = any(string_to_array(antwoorden.header_retourcodes, ' ')) as is_9056
+    from antwoorden
+    inner join berichten on antwoorden.delivery_id = berichten.delivery_id
+    left join declaratie_antwoorden on antwoorden.delivery_id = declaratie_antwoorden.delivery_id
+    where berichten.bericht_uitkomst = 'geen'
+
+),
+
+-- Of two declaraties with one Identificatie, the answer 9056 belongs to the second and any other answer to the first.
+linked as (
+
+    select
+        berichten.delivery_id,
+        judged_antwoorden.delivery_id as antwoord_delivery_id,
+        judged_antwoorden.is_geheel_afgewezen,
+        judged_antwoorden.bericht_retourcodes,
+        judged_antwoorden.dagtekening as antwoord_dagtekening,
+        row_number() over (
+            partition by berichten.delivery_id
+            order by
+                judged_antwoorden.dagtekening desc,
+                judged_antwoorden.identificatie desc,
+                judged_antwoorden.delivery_id desc
+        ) as antwoord_volgorde
+    from berichten
+    inner join judged_antwoorden
+        on
+            berichten.afzender = judged_antwoorden.aanbieder_agb
+            and berichten.ontvanger = judged_antwoorden.gemeente_code
+            and berichten.identificatie = judged_antwoorden.declaratie_identificatie
+    where
+        berichten.bericht = 'JW323'
+        and (
+            berichten.identificatie_aantal = 1
+            or judged_antwoorden.is_9056 = (berichten.bericht_uitkomst = '9056')
+        )
+
+),
+
+last_antwoord as (
+
+    select * from linked
+    where antwoord_volgorde = 1
+
+)
+
+select * from last_antwoord

@@ -1,0 +1,59 @@
+with
+
+prestaties as (
+
+    select * from {{ ref('stg_ijw__prestaties') }}
+
+),
+
+berichten as (
+
+    select * from {{ ref('int_berichten_judged') }}
+
+),
+
+antwoorden as (
+
+    select * from {{ ref('int_declaraties_answered') }}
+
+),
+
+-- A 325 lists rejected lines only, so being listed is being rejected.
+afgewezen_lines as (
+
+    select
+        delivery_id as antwoord_delivery_id,
+        referentie_nummer,
+        min(concat_ws(' ', client_retourcodes, retourcodes)) as retourcodes
+    from {{ ref('stg_ijw__antwoord_prestaties') }}
+    group by delivery_id, referentie_nummer
+
+),
+
+answered as (
+
+    select
+        prestaties.*,
+        berichten.bericht_uitkomst,
+        antwoorden.antwoord_dagtekening,
+        case
+            when antwoorden.is_geheel_afgewezen then antwoorden.bericht_retourcodes
+            else afgewezen_lines.retourcodes
+        end as retourcodes,
+        case
+            when antwoorden.antwoord_delivery_id is null then 'ingediend'
+            when antwoorden.is_geheel_afgewezen then 'afgewezen'
+            when afgewezen_lines.referentie_nummer is not null then 'afgewezen'
+            else 'toegekend'
+        end as antwoord_status
+    from prestaties
+    inner join berichten on prestaties.delivery_id = berichten.delivery_id
+    left join antwoorden on prestaties.delivery_id = antwoorden.delivery_id
+    left join afgewezen_lines
+        on
+            antwoorden.antwoord_delivery_id = afgewezen_lines.antwoord_delivery_id
+            and prestaties.referentie_nummer = afgewezen_lines.referentie_nummer
+
+)
+
+select * from answered

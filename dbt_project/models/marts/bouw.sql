@@ -1,0 +1,22 @@
+with
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+-- The same deliveries and the same code give the same marts; `stand` says which deliveries these were.
+final as (
+
+    select
+        now() as gebouwd_op,
+        '{{ env_var("JEUGD_CODE_VERSION", "onbekend") }}' as code_version,
+        coalesce(max(volgnummer), 0) as volgnummer_tot,
+        count(*)::integer as aantal_leveringen,
+        md5(coalesce(string_agg(delivery_id, ' ' order by delivery_id), '')) as stand
+    from deliveries
+
+)
+
+select * from final

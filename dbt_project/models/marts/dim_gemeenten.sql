@@ -1,0 +1,54 @@
+with
+
+gemeenten as (
+
+    select * from {{ ref('gemeenten') }}
+
+),
+
+herindelingen as (
+
+    select * from {{ ref('herindelingen') }}
+    where gewicht_jeugd = 1
+
+),
+
+seen as (
+
+    select coalesce(gemeente_code, 'onbekend') as gemeente_code from {{ ref('int_jeugdigen_seen') }}
+    union
+    select gemeente_code from {{ ref('int_casussen_latest') }}
+    union
+    select 'onbekend'
+
+),
+
+-- A gemeente outside the region keeps its code, so that its euros can still be traced to the message.
+members as (
+
+    select
+        coalesce(gemeenten.gemeente_code, seen.gemeente_code) as gemeente_code,
+        case
+            when gemeenten.gemeente_code is not null then gemeenten.naam
+            when seen.gemeente_code = 'onbekend' then 'Onbekend'
+            else 'Buiten regio (' || seen.gemeente_code || ')'
+        end as naam,
+        case
+            when gemeenten.gemeente_code is not null then 'regio'
+            when seen.gemeente_code = 'onbekend' then 'onbekend'
+            else 'buiten regio'
+        end as soort,
+        gemeenten.subregio,
+        herindelingen.naar_gemeente as opvolger_code,
+        gemeenten.gemeente_code is not null and gemeenten.tot is null as is_huidig,
+        gemeenten.inwoners,
+        gemeenten.jeugd_lt18,
+        gemeenten.vanaf,
+        gemeenten.tot
+    from gemeenten
+    full join seen on gemeenten.gemeente_code = seen.gemeente_code
+    left join herindelingen on gemeenten.gemeente_code = herindelingen.van_gemeente
+
+)
+
+select * from members

@@ -1,0 +1,57 @@
+with
+
+prestaties as (
+
+    select * from {{ ref('int_prestaties_with_status') }}
+
+),
+
+toewijzingen as (
+
+    select * from {{ ref('int_toewijzingen_with_verwijzer') }}
+
+),
+
+final as (
+
+    select
+        prestaties.prestatie_id,
+        coalesce(prestaties.gemeente_code, 'onbekend') as gemeente_code,
+        coalesce(prestaties.aanbieder_agb, 'onbekend') as aanbieder_agb,
+        coalesce(prestaties.jeugdige_id, 'onbekend') as jeugdige_id,
+        toewijzingen.toewijzing_id,
+        coalesce(prestaties.product_code, 'onbekend') as product_code,
+        coalesce(prestaties.product_categorie, 'onbekend') as product_categorie,
+        coalesce(toewijzingen.verwijzer_type, 'onbekend') as verwijzer_type,
+        prestaties.declaratie_nummer,
+        prestaties.referentie_nummer,
+        prestaties.vorig_referentie_nummer,
+        prestaties.toewijzing_nummer,
+        prestaties.debet_credit,
+        prestaties.status,
+        prestaties.bericht_uitkomst,
+        prestaties.retourcodes,
+        prestaties.eenheid,
+        prestaties.geleverd_volume,
+        prestaties.product_tarief,
+        prestaties.ingediend_bedrag,
+        prestaties.kosten_bedrag,
+        prestaties.begindatum,
+        prestaties.einddatum,
+        to_char(prestaties.begindatum, 'YYYY-MM') as zorgmaand,
+        {{ halfjaar('prestaties.begindatum') }} as halfjaar,
+        prestaties.dagtekening,
+        prestaties.antwoord_dagtekening,
+        prestaties.delivery_id,
+        prestaties.position,
+        prestaties.volgnummer,
+        prestaties.ontvangen_op
+    from prestaties
+    left join toewijzingen
+        on
+            prestaties.gemeente_code = toewijzingen.gemeente_code
+            and prestaties.toewijzing_nummer = toewijzingen.toewijzing_nummer
+
+)
+
+select * from final

@@ -1,0 +1,43 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'huisarts__verwijzingen') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as verwijzing_versie_id,
+        deliveries.afzender,
+        delivered.verwijzing_id,
+        delivered.jeugdige_id,
+        delivered.geboortejaar::integer as geboortejaar,
+        delivered.gemeente_code,
+        delivered.aanbieder_agb,
+        delivered.verwijzertype as verwijzer_type,
+        delivered.type_zorg,
+        delivered.urgentie,
+        delivered.aantal_poh_consulten::integer as aantal_poh_consulten,
+        delivered.poh_jeugd = 'ja' as is_poh_jeugd,
+        delivered.afgestemd_met_jeugdteam = 'ja' as is_afgestemd_met_jeugdteam,
+        delivered.verwijsdatum::date as verwijsdatum,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

@@ -1,0 +1,36 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw325_declaratie_antwoorden') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as declaratie_antwoord_id,
+        deliveries.afzender as gemeente_code,
+        deliveries.ontvanger as aanbieder_agb,
+        delivered.declaratie_nummer,
+        delivered.retourcodes,
+        {{ euros('delivered.ingediend_bedrag', 'delivered.ingediend_debet_credit') }} as ingediend_bedrag,
+        {{ euros('delivered.toegekend_bedrag', 'delivered.toegekend_debet_credit') }} as toegekend_bedrag,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

@@ -1,0 +1,47 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw323_prestaties') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as prestatie_id,
+        deliveries.ontvanger as gemeente_code,
+        deliveries.afzender as aanbieder_agb,
+        delivered.jeugdige_id,
+        delivered.declaratie_nummer,
+        delivered.referentie_nummer,
+        delivered.vorig_referentie_nummer,
+        delivered.toewijzing_nummer,
+        delivered.product_categorie,
+        delivered.product_code,
+        delivered.eenheid,
+        delivered.debet_credit,
+        case delivered.debet_credit when 'C' then -1 else 1 end
+        * delivered.geleverd_volume::bigint as geleverd_volume,
+        {{ euros('delivered.product_tarief', "'D'") }} as product_tarief,
+        {{ euros('delivered.bedrag', 'delivered.debet_credit') }} as ingediend_bedrag,
+        delivered.begindatum::date as begindatum,
+        delivered.einddatum::date as einddatum,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

@@ -1,0 +1,35 @@
+with
+
+register as (
+
+    select * from {{ source('ingest', 'deliveries') }}
+
+),
+
+-- The one place that decides what was known: every staging model joins this view.
+known as (
+
+    select
+        delivery_id,
+        volgnummer,
+        bron,
+        bericht,
+        release,
+        berichtcode,
+        afzender,
+        ontvanger,
+        identificatie,
+        dagtekening,
+        ontvangen_op,
+        rijen,
+        (eurocent::numeric / 100)::numeric(14, 2) as netto_bedrag
+    from register
+    where
+        status = 'geladen'
+        {% if var('bekend_op_volgnummer') is not none %}
+            and volgnummer <= {{ var('bekend_op_volgnummer') | int }}
+        {% endif %}
+
+)
+
+select * from known

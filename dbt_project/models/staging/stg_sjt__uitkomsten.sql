@@ -1,0 +1,36 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'sjt__uitkomsten') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as uitkomst_versie_id,
+        deliveries.afzender,
+        delivered.casus_id,
+        delivered.tevredenheid::numeric(4, 1) as tevredenheid,
+        delivered.doelrealisatie::numeric(5, 2) as doelrealisatie,
+        delivered.uitval = 'ja' as is_uitval,
+        delivered.zonder_hulp_verder = 'ja' as is_zonder_hulp_verder,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

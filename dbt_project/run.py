@@ -1,0 +1,126 @@
+"""Deliveries in schema raw -> marts: runs the dbt project in this process, as role builder."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from ingest.settings import Settings
+from ingest.version import code_version
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class BuildError(Exception):
+    """A model or test of the build failed. Names the nodes; the log in <home>/dbt/logs tells the rest."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One part of the build that may be a task of its own; `select` is a dbt selection."""
+
+    name: str
+    select: str
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What one build did; `manifest` describes the marts for those who publish them."""
+
+    models: int
+    seeds: int
+    tests: int
+    seconds: float
+    manifest: Path
+
+
+def layers() -> tuple[Layer, ...]:
+    """The layers in the order in which they must be built; together they are the whole build."""
+    return (
+        Layer("reference", "resource_type:seed"),
+        Layer("staging", "path:models/staging path:models/intermediate"),
+        Layer("marts", "path:models/marts"),
+    )
+
+
+def build(settings: Settings, select: str | None = None, *, bekend_op: int | None = None) -> BuildResult:
+    """Build and test everything, or only what `select` names (a dbt selection, such as a layer's).
+
+    With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
+    (`marts_op_<volgnummer>`). Raises BuildError when a model or a test fails; the marts must then not be published.
+    """
+    started = time.monotonic()
+    home = settings.home / "dbt" / ("" if bekend_op is None else f"op_{bekend_op}")
+    arguments = ["build", "--indirect-selection", "buildable", *dbt_options(home)]
+    if bekend_op is not None:
+        arguments += ["--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
+    if select:
+        arguments += ["--select", *select.split()]
+    results = invoke(arguments, settings)
+    return BuildResult(
+        models=count(results, "model"),
+        seeds=count(results, "seed"),
+        tests=count(results, "test") + count(results, "unit_test"),
+        seconds=round(time.monotonic() - started, 1),
+        manifest=home / "target" / "manifest.json",
+    )
+
+
+def dbt_options(home: Path) -> list[str]:
+    """Where the project, the profile, the results and the log are."""
+    return [
+        "--project-dir", str(FOLDER),
+        "--profiles-dir", str(FOLDER),
+        "--target-path", str(home / "target"),
+        "--log-path", str(home / "logs"),
+        "--quiet",
+        "--no-use-colors",
+    ]  # fmt: skip
+
+
+def invoke(arguments: list[str], settings: Settings) -> list:
+    """Run dbt and return its node results, or raise BuildError with the names of what failed."""
+    from dbt.cli.main import dbtRunner  # 4 s of imports: only a process that builds pays for them
+
+    with environment(settings):
+        outcome = dbtRunner().invoke(arguments)
+    if outcome.exception:
+        raise BuildError(f"dbt could not start: {outcome.exception}") from outcome.exception
+    results = list(outcome.result.results)
+    if failed := [node.node.name for node in results if node.status not in ("success", "pass", "warn")]:
+        raise BuildError(f"{len(failed)} of {len(results)} failed or skipped: {', '.join(failed[:10])}")
+    return results
+
+
+@contextmanager
+def environment(settings: Settings) -> Iterator[None]:
+    """The variables profiles.yml and dbt_project.yml read; dbt keeps DBT_ENV_SECRET_* out of its logs."""
+    dsn = conninfo_to_dict(settings.dsn("builder"))
+    values = {
+        "JEUGD_DBT_HOST": dsn["host"],
+        "JEUGD_DBT_PORT": str(dsn["port"]),
+        "JEUGD_DBT_DATABASE": dsn["dbname"],
+        "DBT_ENV_SECRET_BUILDER": dsn["password"],
+        "JEUGD_REGIO": settings.region,
+        "JEUGD_CODE_VERSION": code_version(),
+        "DO_NOT_TRACK": "1",
+    }
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def count(results: list, kind: str) -> int:
+    """How many nodes of one resource type ran."""
+    return sum(result.node.resource_type == kind for result in results)

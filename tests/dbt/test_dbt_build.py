@@ -1,0 +1,175 @@
+"""The real dbt build on a small hand-made raw: key figures, and that arrival order does not matter."""
+
+import random
+
+import psycopg
+import pytest
+
+from dbt_project.run import BuildError, build
+from infra.postgres import SUPERUSER
+from ingest.version import code_version
+from tests.dbt.region import ANNA, DORDRECHT, region
+
+# dbt leaves its log file open until the process ends.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
+)
+
+# What a rebuild from another order of arrival may change.
+OF_ARRIVAL = {"volgnummer", "volgnummer_tot", "gebouwd_op", "ontvangen_op"}
+
+
+def rows_of(settings, statement: str) -> list[tuple]:
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def marts_without_arrival(settings) -> dict[str, list]:
+    """All rows of all marts, sorted, without the columns that say when something arrived."""
+    columns = rows_of(
+        settings,
+        "select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) "
+        "from information_schema.columns where table_schema = 'marts' "
+        f"and column_name <> all(array{sorted(OF_ARRIVAL)}) group by table_name",
+    )
+    return {
+        table: sorted(rows_of(settings, f"select {names} from marts.{table}"), key=repr) for table, names in columns
+    }
+
+
+def test_the_marts_tell_what_the_deliveries_say(settings):
+    region().load(settings)
+    result = build(settings)
+    assert (result.seeds, result.manifest.is_file()) == (15, True)
+    assert_statuses(settings)
+    assert_toewijzingen(settings)
+    assert_report(settings)
+    assert_nothing_is_lost(settings)
+    assert_build_is_recorded(settings)
+    assert_as_known_on(settings)
+
+
+def assert_statuses(settings) -> None:
+    assert rows_of(
+        settings,
+        "select referentie_nummer, status, bericht_uitkomst, ingediend_bedrag::text, kosten_bedrag::text "
+        "from marts.fct_prestaties order by 1",
+    ) == [
+        ("R1", "gecrediteerd", "geen", "100.50", "100.50"),
+        ("R2", "afgewezen", "geen", "200.00", "0.00"),
+        ("R3", "toegekend", "geen", "-100.50", "-100.50"),
+        ("R4", "toegekend", "geen", "90.00", "90.00"),
+        ("R5", "ingediend", "geen", "500.00", "500.00"),
+        ("R6", "ingediend", "geen", "3.33", "3.33"),
+        ("R9", "ingediend", "9056", "700.00", "0.00"),
+    ]
+
+
+def assert_toewijzingen(settings) -> None:
+    assert rows_of(
+        settings,
+        "select toewijzing_id, verwijzer_type, is_verwijderd, is_instroom, startdatum::text, kosten_bedrag::text, "
+        "aantal_versies from marts.fct_toewijzingen order by 1",
+    ) == [
+        ("0505-1", "02", False, True, None, "90.00", 1),
+        ("0505-3", "01", True, False, None, "0.00", 2),
+        ("1978-2", "04", False, True, "2024-03-01", "500.00", 1),
+    ]
+
+
+def assert_report(settings) -> None:
+    report = rows_of(
+        settings,
+        "select gemeente_code, halfjaar, onderwerp, categorie, aantal, bedrag::text from marts.rpt_gemeente_halfjaar "
+        "where categorie <> 'totaal' or onderwerp = 'jeugdigen_in_zorg' order by 1, 2, 3, 4",
+    )
+    assert report == [
+        ("0505", "2024-H1", "instroom_verwijzer", "Huisarts", 1, None),
+        ("0505", "2024-H1", "jeugdigen_in_zorg", "Jeugdhulp ambulant", 1, None),
+        ("0505", "2024-H1", "jeugdigen_in_zorg", "totaal", 1, None),
+        ("0505", "2024-H1", "kerntaken", "Toegang", 1, None),
+        ("0505", "2024-H1", "kosten_categorie", "Jeugdhulp ambulant", 1, "90.00"),
+        ("0599", "2024-H2", "jeugdigen_in_zorg", "Onbekend", 1, None),
+        ("0599", "2024-H2", "jeugdigen_in_zorg", "totaal", 1, None),
+        ("0599", "2024-H2", "kosten_categorie", "Onbekend", 1, "3.33"),
+        ("1978", "2024-H1", "instroom_verwijzer", "Gecertificeerde instelling", 1, None),
+        ("1978", "2024-H1", "jeugdigen_in_zorg", "Jeugdhulp verblijf (excl. behandeling)", 1, None),
+        ("1978", "2024-H1", "jeugdigen_in_zorg", "totaal", 1, None),
+        ("1978", "2024-H1", "kosten_categorie", "Jeugdhulp verblijf (excl. behandeling)", 1, "500.00"),
+        ("1978", "2024-H2", "jeugdigen_in_zorg", "Jeugdhulp verblijf (excl. behandeling)", 1, None),
+        ("1978", "2024-H2", "jeugdigen_in_zorg", "totaal", 1, None),
+        ("onbekend", "2024-H1", "kerntaken", "Toegang", 1, None),
+    ]
+    assert rows_of(
+        settings,
+        "select kpi_id, waarde::text from marts.rpt_kpi "
+        "where gemeente_code = '1978' and periode = '2024-H1' order by 1",
+    ) == [
+        ("aandeel_verblijf", "100.00"),
+        ("afgewezen_prestaties", None),
+        ("instroom", "1.00"),
+        ("jeugdhulpgebruik_lt18", "0.00"),
+        ("jeugdigen_in_zorg", "1.00"),
+        ("kerntaak_uren", "0.00"),
+        ("kosten", "500.00"),
+        ("kosten_per_jeugdige", "500.00"),
+    ]
+
+
+def assert_nothing_is_lost(settings) -> None:
+    assert rows_of(settings, "select casus_id, gemeente_code, uren::text from marts.fct_kerntaken order by 1") == [
+        ("SJT-C1", "0505", "4.25"),
+        ("SJT-C9", "onbekend", "2.00"),
+    ]
+    assert rows_of(
+        settings, "select gemeente_code, naam, soort from marts.dim_gemeenten where soort <> 'regio' order by 1"
+    ) == [("0599", "Buiten regio (0599)", "buiten regio"), ("onbekend", "Onbekend", "onbekend")]
+    assert rows_of(
+        settings,
+        "select geboortejaar, geslacht, leeftijdsklasse from marts.dim_jeugdigen "
+        f"where jeugdige_id = '{ANNA}' and gemeente_code = '{DORDRECHT}'",
+    ) == [(2012, "vrouw", "12-17")]
+
+
+def assert_build_is_recorded(settings) -> None:
+    deliveries = rows_of(settings, "select max(volgnummer), count(*) from ingest.deliveries")
+    assert rows_of(settings, "select volgnummer_tot, aantal_leveringen from marts.bouw") == deliveries
+    assert rows_of(settings, "select code_version from marts.bouw") == [(code_version(),)]
+
+
+def assert_as_known_on(settings) -> None:
+    """Before the answers came nothing was rejected; the actual marts stay as they are."""
+    [(volgnummer,)] = rows_of(settings, "select min(volgnummer) from ingest.deliveries where identificatie = 'd-1'")
+    before = marts_without_arrival(settings)
+    build(settings, bekend_op=volgnummer)
+    assert rows_of(
+        settings, f"select referentie_nummer, status from marts_op_{volgnummer}.fct_prestaties order by 1"
+    ) == [("R1", "ingediend"), ("R2", "ingediend")]
+    assert marts_without_arrival(settings) == before
+
+
+def test_the_order_of_arrival_never_changes_a_mart(settings):
+    deliveries = region()
+    deliveries.load(settings)
+    build(settings)
+    first = marts_without_arrival(settings)
+    with psycopg.connect(settings.dsn(SUPERUSER)) as connection:
+        for (table,) in connection.execute(
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('raw', 'ingest')"
+        ).fetchall():
+            connection.execute(f"truncate {table}")
+    order = list(range(len(deliveries.waiting)))
+    random.Random(7).shuffle(order)
+    deliveries.load(settings, order)
+    build(settings)
+    assert marts_without_arrival(settings) == first
+
+
+def test_a_cent_that_is_not_in_the_register_stops_the_build(settings):
+    region().load(settings)
+    with psycopg.connect(settings.dsn(SUPERUSER)) as connection:
+        connection.execute(
+            "update raw.ijw__jw323_prestaties set bedrag = (bedrag::bigint + 1)::text where referentie_nummer = 'R1'"
+        )
+    with pytest.raises(BuildError, match="assert_register_agrees_with_raw"):
+        build(settings, "stg_ingest__deliveries stg_ijw__prestaties")

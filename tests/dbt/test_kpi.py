@@ -1,0 +1,33 @@
+"""A KPI is described in schemas/kpi and computed in rpt_kpi: neither without the other."""
+
+import re
+
+import pytest
+import yaml
+
+from dbt_project.run import FOLDER
+from ingest.settings import PROJECT
+
+DESCRIBED = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (PROJECT / "schemas" / "kpi").glob("*.yml")}
+FIELDS = {"kpi_id", "naam", "doel", "definitie", "teller", "noemer", "eenheid", "korrel", "additief"}
+FIELDS |= {"bron", "volledigheid", "breukdatums", "norm"}
+
+
+def computed() -> set[str]:
+    """The kpi_ids in the list of values of rpt_kpi."""
+    model = (FOLDER / "models" / "marts" / "rpt_kpi.sql").read_text(encoding="utf-8")
+    values = model[model.index("values\n") : model.index(") as kpi (")]
+    return set(re.findall(r"\(\s*'(\w+)',", values))
+
+
+def test_every_kpi_is_described_and_computed():
+    assert computed() == set(DESCRIBED)
+    assert len(DESCRIBED) > 1
+
+
+@pytest.mark.parametrize("kpi_id", sorted(DESCRIBED))
+def test_a_kpi_description_is_complete(kpi_id):
+    description = DESCRIBED[kpi_id]
+    assert set(description) == FIELDS
+    assert description["kpi_id"] == kpi_id
+    assert all(value not in (None, "") for value in description.values())
