@@ -1,0 +1,60 @@
+"""inbox -> raw: one DAG per source, one mapped task per batch of files.
+
+A refused delivery is a green task: the supplier must act, and the reasons are in its findings.
+A red task is ours: run it again when the cause is gone, that is always safe.
+"""
+
+from airflow.sdk import DAG, Asset, TriggerRule, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowSkipException
+
+from dags.agreed import AGREED
+from dags.assets import RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_SJT
+from dags.instance import this_instance
+
+
+def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
+    """The DAG that takes in what this source offers and says so once, if anything was loaded."""
+
+    @dag(dag_id=f"load_{source}", schedule=schedule, **AGREED, doc_md=__doc__, tags=["load"])
+    def load() -> None:
+        @task
+        def retry_quarantined() -> int:
+            from ingest.retry import retry_quarantined
+
+            return retry_quarantined(source, this_instance())
+
+        @task
+        def find_batches(loaded_again: int) -> list[str]:
+            from ingest.inbox import new_batches
+
+            return new_batches(source, this_instance())
+
+        @task(map_index_template="{{ batch_name }}", max_active_tis_per_dagrun=4)
+        def load_batch(batch: str) -> int:
+            from ingest.delivery import receive_batch
+
+            get_current_context()["batch_name"] = batch
+            return receive_batch(source, batch, this_instance()).loaded
+
+        # A batch on which our code fails has settled its other files: they must not wait for the repair.
+        @task(outlets=[raw], trigger_rule=TriggerRule.ALL_DONE)
+        def announce(loaded_again: int, batches: list[str], loaded: list[int]) -> None:
+            if not loaded_again and not any(loaded) and len(loaded) == len(batches):
+                raise AirflowSkipException("no delivery was loaded: raw is what it was")
+
+        # The last task decides the colour of the run: a failed batch makes it red, announced or not.
+        @task(trigger_rule=TriggerRule.NONE_FAILED)
+        def settled() -> None: ...
+
+        loaded_again = retry_quarantined()
+        batches = find_batches(loaded_again)
+        loaded = load_batch.expand(batch=batches)
+        [loaded, announce(loaded_again, batches, loaded)] >> settled()
+
+    return load()
+
+
+load_ijw = load_source("ijw", schedule="0 6 * * *", raw=RAW_IJW)
+load_sjt = load_source("sjt", schedule="0 6 * * *", raw=RAW_SJT)
+load_gi = load_source("gi", schedule="0 6 * * *", raw=RAW_GI)
+load_huisarts = load_source("huisarts", schedule="0 6 * * *", raw=RAW_HUISARTS)

@@ -1,0 +1,83 @@
+"""What we promise of docker-compose.yml, as a function from a resolved project to the promises it breaks."""
+
+import json
+import re
+
+SHARED = ("AIRFLOW__API_AUTH__JWT_SECRET_CMD", "AIRFLOW__API__SECRET_KEY_CMD", "AIRFLOW__CORE__FERNET_KEY_CMD")
+PERSONAL = {"persoon", "archief", "mart", "wachtwoord-loader", "wachtwoord-builder", "wachtwoord-publisher"}
+ONE_SHOT = {"airflow-init", "eerste-keer"}
+PINNED = re.compile(r"[\w./-]+:v?\d+\.\d+(\.\d+)?[\w.-]*(@sha256:[0-9a-f]{64})?")
+SECRET_NAME = re.compile(r"(PASS|SECRET|KEY|TOKEN|CONN)", re.IGNORECASE)
+FILE_REFERENCE = re.compile(r"^cat /run/secrets/[\w-]+$|^/run/secrets/[\w-]+$")
+Services = dict[str, dict]
+
+
+def problems(project: dict) -> list[str]:
+    """Everything in a resolved compose project that breaks a promise."""
+    services = project["services"]
+    found = [f"{name}: {problem}" for name, service in services.items() for problem in service_problems(name, service)]
+    return found + secret_problems(services) + network_problems(project)
+
+
+def service_problems(name: str, service: dict) -> list[str]:
+    """What is wrong with one container."""
+    ports = service.get("ports", [])
+    memory = int(service.get("mem_limit", 0))
+    checks = {
+        "image is not pinned": not PINNED.fullmatch(service.get("image", "")) or service["image"].endswith(":latest"),
+        "no health check": "test" not in service.get("healthcheck", {}) and name not in ONE_SHOT,
+        "runs as root": str(service.get("user", "0")).split(":")[0] in ("0", "root"),
+        "keeps capabilities": service.get("cap_drop") != ["ALL"] or "cap_add" in service,
+        "may gain privileges": "no-new-privileges:true" not in service.get("security_opt", [])
+        or "privileged" in service,
+        "no memory limit": memory == 0,
+        "no process limit": not service.get("pids_limit"),
+        "port open to the network": any(port.get("host_ip") != "127.0.0.1" for port in ports),
+        "reaches the Docker socket": "docker.sock" in json.dumps(service.get("volumes", [])),
+        "secret as a value": any(
+            is_literal_secret(variable, value or "") for variable, value in service.get("environment", {}).items()
+        ),
+    }
+    return [problem for problem, is_broken in checks.items() if is_broken]
+
+
+def is_literal_secret(name: str, value: str) -> bool:
+    """Whether a variable holds a secret itself, instead of the file it is in."""
+    if "://" in value:
+        return bool(re.search(r"://[^/@:]+:[^/@]+@", value))
+    return (
+        bool(SECRET_NAME.search(name))
+        and name != "MB_PASSWORD_COMPLEXITY"
+        and bool(value)
+        and not FILE_REFERENCE.match(value)
+    )
+
+
+def secret_problems(services: Services) -> list[str]:
+    """Airflow's components must share their secrets, and nobody gets a key he does not need."""
+    running = {n: s for n, s in services.items() if n.startswith("airflow-")}
+    found = [
+        f"{variable} differs between components"
+        for variable in SHARED
+        if len({service["environment"].get(variable, name) for name, service in running.items()}) != 1
+    ]
+    for name, service in services.items():
+        given = {secret["source"] for secret in service.get("secrets", [])}
+        if name != "airflow-scheduler" and given & PERSONAL:
+            found.append(f"{name}: has keys of the warehouse")
+        if name.startswith("airflow-") and not {"airflow-jwt", "airflow-api", "airflow-fernet"} <= given:
+            found.append(f"{name}: lacks a shared secret")
+    return found
+
+
+def network_problems(project: dict) -> list[str]:
+    """Metabase and Airflow meet in Postgres only; the networks Postgres is on lead nowhere."""
+    services = project["services"]
+    shared = set(services["metabase"]["networks"]) & set(services["airflow-scheduler"]["networks"])
+    found = [f"metabase and airflow share network {name}" for name in sorted(shared)]
+    for name in services["postgres"]["networks"]:
+        if not project["networks"][name].get("internal"):
+            found.append(f"network {name} of postgres leads outside")
+    if "ports" in services["postgres"]:
+        found.append("postgres: reachable from the host")
+    return found

@@ -1,0 +1,140 @@
+"""docker-compose.yml as Compose itself resolves it: the promises of decision 1 and of our security rules, and that a
+compose file which breaks one of them is found out."""
+
+import copy
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ingest.settings import PROJECT
+from tests.infra.compose_rules import PINNED, SHARED, problems
+
+
+@pytest.fixture(scope="module")
+def project() -> dict:
+    """The whole project, profiles included, as `docker compose config` prints it."""
+    command = [compose(), "--env-file", ".env.example", "--profile", "*", "config", "--format", "json"]
+    done = subprocess.run(command, cwd=PROJECT, env=clean_environment(), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def compose() -> str:
+    """The real Compose, from the development packages."""
+    return str(Path(sys.executable).with_name("docker-compose"))
+
+
+def clean_environment() -> dict[str, str]:
+    """Without variables of this shell that .env.example should give."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("JEUGD_")}
+
+
+BREAKS = {
+    "another JWT secret": ("airflow-scheduler", ["environment", SHARED[0]], "cat /run/secrets/andere", "JWT_SECRET"),
+    "JWT secret missing": ("airflow-dag-processor", ["environment", SHARED[0]], None, "JWT_SECRET"),
+    "password in clear": ("metabase", ["environment", "MB_DB_PASS"], "geheim", "secret as a value"),
+    "password in URL": (
+        "airflow-scheduler",
+        ["environment", "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"],
+        "postgresql://airflow:geheim@postgres/airflow",
+        "secret as a value",
+    ),
+    "latest image": ("metabase", ["image"], "metabase/metabase:latest", "not pinned"),
+    "image without tag": ("postgres", ["image"], "postgres", "not pinned"),
+    "no health check": ("airflow-apiserver", ["healthcheck"], {}, "no health check"),
+    "root": ("postgres", ["user"], "0:0", "runs as root"),
+    "capabilities": ("airflow-scheduler", ["cap_add"], ["SYS_ADMIN"], "keeps capabilities"),
+    "privileges": ("metabase", ["security_opt"], [], "may gain privileges"),
+    "no memory limit": ("airflow-scheduler", ["mem_limit"], 0, "no memory limit"),
+    "no process limit": ("postgres", ["pids_limit"], None, "no process limit"),
+    "port on every address": ("metabase", ["ports"], [{"target": 3000, "published": "3000"}], "port open"),
+    "database on the host": ("postgres", ["ports"], [{"host_ip": "127.0.0.1"}], "postgres: reachable"),
+    "Docker socket": ("airflow-scheduler", ["volumes"], [{"source": "/var/run/docker.sock"}], "Docker socket"),
+    "BI on the warehouse network": ("metabase", ["networks", "warehouse"], None, "share network"),
+    "person key in the API server": (
+        "airflow-apiserver",
+        ["secrets"],
+        [{"source": "persoon"}],
+        "keys of the warehouse",
+    ),
+}
+
+
+def test_compose_accepts_the_file_and_the_specification_too(project):
+    assert {
+        "postgres",
+        "airflow-init",
+        "airflow-apiserver",
+        "airflow-scheduler",
+        "airflow-dag-processor",
+        "metabase",
+    } <= set(project["services"])
+    check = Path(sys.executable).with_name("check-jsonschema")
+    command = [check, "--builtin-schema", "vendor.compose-spec", PROJECT / "docker-compose.yml"]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_compose_keeps_every_promise(project):
+    assert problems(project) == []
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_promise_is_found(project, name):
+    service, path, value, expected = BREAKS[name]
+    broken = copy.deepcopy(project)
+    place = broken["services"][service]
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    assert any(expected in problem for problem in problems(broken))
+
+
+def test_a_network_that_leads_outside_is_found(project):
+    broken = copy.deepcopy(project)
+    broken["networks"]["bi"]["internal"] = False
+    assert problems(broken) == ["network bi of postgres leads outside"]
+
+
+@pytest.mark.parametrize("name", ["JEUGD_HOME", "JEUGD_SLEUTELS"])
+def test_compose_refuses_to_start_without_knowing_where_state_and_keys_are(name, tmp_path):
+    lines = (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines()
+    env_file = tmp_path / "env"
+    env_file.write_text("\n".join(line for line in lines if not line.startswith(f"{name}=")), encoding="utf-8")
+    command = [compose(), "--env-file", str(env_file), "config", "--quiet"]
+    done = subprocess.run(command, cwd=PROJECT, env=clean_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert name in done.stderr
+
+
+def test_the_image_runs_as_an_ordinary_user_from_a_pinned_base_with_hashes():
+    text = (PROJECT / "infra" / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
+    bases = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
+    assert bases
+    assert all(PINNED.fullmatch(base) for base in bases)
+    assert re.findall(r"^USER (\S+)", text, re.MULTILINE)[-1] not in ("root", "0")
+    assert "--require-hashes" in text
+
+
+def test_every_folder_the_image_copies_is_let_through_by_its_ignore_file():
+    folder = PROJECT / "infra" / "images" / "airflow"
+    copied = re.findall(r"^COPY ([^-\s]\S*) /", (folder / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    allowed = (folder / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    assert copied
+    assert [name for name in copied if f"!{name}" not in allowed or not (PROJECT / name).exists()] == []
+
+
+def test_every_secret_file_is_made_by_the_first_time_service(tmp_path):
+    declared = yaml.safe_load((PROJECT / "docker-compose.yml").read_text(encoding="utf-8"))["secrets"]
+    home, keys = tmp_path / "home", tmp_path / "keys"
+    keys.mkdir(mode=0o700)
+    environ = {**clean_environment(), "JEUGD_HOME": str(home), "JEUGD_SLEUTELS": str(keys)}
+    for _ in range(2):
+        subprocess.run([sys.executable, "-m", "infra.container", "eerste-keer"], cwd=PROJECT, env=environ, check=True)
+    made = {path.name: path.stat().st_mode & 0o777 for path in keys.iterdir()}
+    assert set(declared) <= set(made)
+    assert set(made.values()) == {0o600}
