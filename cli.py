@@ -113,7 +113,11 @@ def up() -> None:
 
     settings = instance()
     prepare(settings)
-    airflow.up(settings)
+    address = airflow.up(settings)
+    typer.echo(f"Airflow:    {address.url}")
+    typer.echo(f"Inloggen:   {address.user}, wachtwoord in {address.password_file}")
+    typer.echo(f"Inbox:      {settings.home / 'inbox'}/<bron>")
+    typer.echo("Stoppen:    make down")
 
 
 @app.command()

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from rich.console import Console
 
 from demo.region import make_deliveries
 from infra import airflow, dag_runs
@@ -31,7 +30,7 @@ from marts.bouw as bouw
 left join ingest.deliveries as geladen on geladen.status = 'geladen'
 group by bouw.code_version, bouw.stand
 """
-console = Console(highlight=False)
+console = status.wide_console()
 
 
 def run_demo(settings: Settings, *, jeugdigen: int, maanden: int) -> None:

@@ -101,10 +101,16 @@ def read_source(cursor: Cursor, code: str) -> Source:
 
 
 def read_halves(cursor: Cursor, code: str, newest: int) -> tuple[str, ...]:
-    """The newest half-years with figures, oldest first."""
-    rows = cursor.execute(
-        sql.SQL("select distinct halfjaar from {} order by 1 desc limit %s").format(report_of(code)), [newest]
+    """The newest half-years about which the region declared, oldest first.
+
+    Before them there are only toewijzingen that reach back: counting those would show a growth that never was.
+    """
+    query = sql.SQL(
+        "select distinct halfjaar from {} where halfjaar in"
+        " (select halfjaar from mart_regio.rpt_gemeente_halfjaar where onderwerp = 'kosten_categorie')"
+        " order by 1 desc limit %s"
     )
+    rows = cursor.execute(query.format(report_of(code)), [newest])
     return tuple(sorted(half for (half,) in rows))
 
 

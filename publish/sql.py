@@ -1,11 +1,11 @@
 """One read-only statement as a role of the database, for `jeugd sql`: what the role may see is what comes back."""
 
 import psycopg
-from rich.console import Console
 from rich.table import Table
 
 from ingest.errors import Stop
 from ingest.settings import Settings
+from publish.status import wide_console
 
 
 def run_as(role: str, query: str, settings: Settings) -> tuple[list[str], list[tuple]]:
@@ -31,4 +31,4 @@ def print_rows(role: str, query: str, settings: Settings) -> None:
     table = Table(*columns)
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row))
-    Console().print(table)
+    wide_console().print(table)

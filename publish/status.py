@@ -53,7 +53,7 @@ def status(settings: Settings) -> dict:
 
 def show(found: dict) -> None:
     """The same object for a person."""
-    console = Console()
+    console = wide_console()
     table = Table("bron", "aangeboden", "geladen", "quarantaine", "genegeerd", "rijen", "euro", title="Leveringen")
     for bron, source in found["bronnen"].items():
         counts = [number(source[key]) for key in ("offered", "loaded", "quarantined", "ignored", "rows")]
@@ -65,10 +65,16 @@ def show(found: dict) -> None:
         console.print("Nog niets gepubliceerd.")
         return
     console.print("Publicatie {id} van {tijd}, programmaversie {code_version}".format(**found["publicatie"]))
-    youths = Table("gemeente", "jeugdigen in zorg, nieuwste halfjaar")
+    youths = Table("gemeente", "jeugdigen in zorg", title="Jeugdigen in zorg, nieuwste halfjaar")
     for gemeente in found["gemeenten"]:
         youths.add_row(f"{gemeente['code']} {gemeente['naam']}", number(gemeente["jeugdigen"]))
     console.print(youths)
+
+
+def wide_console() -> Console:
+    """As wide as the terminal; in a log or a pipe wide enough for the tables."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=110)
 
 
 def cents(value: int | None) -> str:
