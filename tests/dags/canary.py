@@ -31,7 +31,9 @@ def found_in_database(bsns: set[bytes], dsn: str) -> list[str]:
         for schema, table in connection.execute(
             "select schemaname, tablename from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"
         ).fetchall():
-            with connection.cursor().copy(sql.SQL("copy {} to stdout").format(sql.Identifier(schema, table))) as rows:
+            with connection.cursor().copy(
+                sql.SQL("copy (select * from {}) to stdout").format(sql.Identifier(schema, table))
+            ) as rows:
                 if any(hits(bsns, bytes(block)) for block in rows):
                     found.append(f"{schema}.{table}")
     return found
