@@ -1,4 +1,4 @@
-"""marts -> people: fill the new publication per gemeente unseen, verify it, move the pointer, write the reports."""
+"""marts -> people: fill the new publication per gemeente unseen, verify it, move the pointer."""
 
 from airflow.sdk import dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
@@ -51,20 +51,12 @@ def verify_and_flip(publicatie_id: int) -> None:
         publication.flip(publicatie_id, this_instance())
 
 
-@task(map_index_template="{{ gemeente }}", max_active_tis_per_dagrun=4)
-def write_report(code: str) -> None:
-    from publish import report
-
-    get_current_context()["gemeente"] = code
-    report.write_report(code, this_instance())
-
-
 @dag(schedule=[MARTS], **AGREED, doc_md=__doc__, tags=["publish"])
 def publish() -> None:
     publicatie_id = start()
     codes = find_gemeenten(publicatie_id)
     filled = [fill_gemeente.partial(publicatie_id=publicatie_id).expand(code=codes), fill_region(publicatie_id)]
-    filled >> verify_and_flip(publicatie_id) >> write_report.expand(code=codes)
+    filled >> verify_and_flip(publicatie_id)
 
 
 publish()

@@ -18,7 +18,7 @@ from infra.database import prepare
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from ingest.version import code_version
-from publish import publication, status
+from publish import publication, report, status
 from publish.errors import PublicationError
 
 STATES = {"success": "klaar", "skipped": "overgeslagen", "failed": "MISLUKT", "upstream_failed": "niet begonnen"}
@@ -74,15 +74,24 @@ def offer_deliveries(settings: Settings, parameters: dict[str, int]) -> None:
 
 
 def run_line(settings: Settings) -> None:
-    """The loads that have something to do and what follows; then build and publish, if those stayed behind."""
+    """The loads that have something to do and what follows; then what stayed behind."""
     waiting = [f"load_{source}" for source in SOURCES if has_work(source, settings)]
     if waiting:
         show_tasks(dag_runs.run_dags([*waiting, dag_runs.FOLLOW_ASSETS], settings))
-    behind = ["build", "publish"] if not is_built(settings) else [] if is_published(settings) else ["publish"]
+    behind = steps_behind(settings)
     if behind:
         show_tasks(dag_runs.run_dags(behind, settings))
     elif not waiting:
         console.print("  niets nieuws: geladen, gebouwd en gepubliceerd is wat er is")
+
+
+def steps_behind(settings: Settings) -> list[str]:
+    """The DAGs that must still run after a load that was broken off, or for other code."""
+    if not is_built(settings):
+        return ["build", "publish", "rapport"]
+    if not is_published(settings):
+        return ["publish", "rapport"]
+    return ["rapport"] if report.missing_reports(settings) else []
 
 
 def has_work(source: str, settings: Settings) -> bool:
@@ -101,15 +110,14 @@ def is_built(settings: Settings) -> bool:
 
 
 def is_published(settings: Settings) -> bool:
-    """Whether people see the marts as they stand, each gemeente with its report."""
+    """Whether people see the marts as they stand."""
     try:
         shown = publication.current(settings)
     except (PublicationError, psycopg.errors.UndefinedTable):
         return False
     with psycopg.connect(settings.dsn("builder")) as connection:
         built = connection.execute("select stand, code_version from marts.bouw").fetchone()
-    pages = settings.reports / str(shown.publicatie_id)
-    return built == (shown.stand, shown.code_version) and (pages / "index.html").exists()
+    return built == (shown.stand, shown.code_version)
 
 
 def show_tasks(tasks: Iterator[airflow.TaskRun]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ingest.settings import Settings
-from publish import wording
+from publish import publication, wording
 from publish.charts import bar_chart
 from publish.figures import Figures, read_figures
 from publish.gemeenten import Gemeente, find_gemeente, region_gemeenten
@@ -19,6 +19,12 @@ def write_reports(settings: Settings) -> list[Path]:
     """Write the pages of all gemeenten from the current publication, and the index; returns the pages, index last."""
     pages = [write_report(gemeente.code, settings) for gemeente in region_gemeenten(settings)]
     return [*pages, pages[0].with_name("index.html")]
+
+
+def missing_reports(settings: Settings) -> list[str]:
+    """CBS codes of the gemeenten whose page of the current publication is not there; PublicationError without one."""
+    folder = settings.reports / str(publication.current(settings).publicatie_id)
+    return [gemeente.code for gemeente in region_gemeenten(settings) if not (folder / page_name(gemeente)).is_file()]
 
 
 def write_report(code: str, settings: Settings) -> Path:

@@ -18,7 +18,7 @@ from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
 pytestmark = pytest.mark.xdist_group("airflow")
-DAGS = {"load_ijw", "load_sjt", "load_gi", "load_huisarts", "build", "publish"}
+DAGS = {"load_ijw", "load_sjt", "load_gi", "load_huisarts", "build", "publish", "rapport"}
 HEAVY = ("pandas", "great_expectations", "lxml", "dbt", "altair", "ingest.delivery", "publish.publication")
 PARSE = """
 import json, sys
@@ -64,7 +64,7 @@ def asset_events(settings: Settings) -> Counter:
 def test_every_dag_loads_and_no_other_file_of_the_repository_is_taken_for_one(parsed):
     assert parsed["errors"] == {}
     assert set(parsed["tasks"]) == DAGS
-    assert parsed["files"] == ["dags/build.py", "dags/load.py", "dags/publish.py"]
+    assert parsed["files"] == ["dags/build.py", "dags/load.py", "dags/publish.py", "dags/rapport.py"]
 
 
 def test_parsing_the_dags_imports_nothing_heavy(parsed):
@@ -101,7 +101,11 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     runs = list(airflow.run_line(instance))
 
     assert {run.state for run in runs} == {"success"}, "a refused delivery is no reason for a red task"
-    assert list(dict.fromkeys(run.dag_id for run in runs)) == [f"load_{one}" for one in SOURCES] + ["build", "publish"]
+    assert list(dict.fromkeys(run.dag_id for run in runs)) == [f"load_{one}" for one in SOURCES] + [
+        "build",
+        "publish",
+        "rapport",
+    ]
     for source in SOURCES:
         found = query("select status, count(*) from ingest.deliveries where bron = %s group by 1", [source])
         assert +Counter(dict(found)) == +dropped.expected[source]

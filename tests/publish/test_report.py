@@ -8,7 +8,7 @@ import pytest
 
 from publish import publication
 from publish.errors import PublicationError
-from publish.report import write_report, write_reports
+from publish.report import missing_reports, write_report, write_reports
 from publish.suppression import Cell
 from publish.wording import change, short_euros, slug
 
@@ -137,3 +137,11 @@ def test_amounts_and_names_are_written_as_people_write_them():
         "€\u00a09.877",
     ]
     assert slug("'s-Hertogenbosch Één") == "s-hertogenbosch-een"
+
+
+def test_the_reports_that_are_missing_are_those_without_a_page(published):
+    pages = write_reports(published)
+    assert missing_reports(published) == []
+    gone = next(page for page in pages if page.name.startswith("0505"))
+    gone.unlink()
+    assert missing_reports(published) == ["0505"]

@@ -1,0 +1,30 @@
+"""publicatie -> gemeenterapportages: the pages the current publication does not have yet, a task per gemeente."""
+
+from airflow.sdk import dag, get_current_context, task
+
+from dags.agreed import AGREED
+from dags.assets import PUBLICATIE
+from dags.instance import this_instance
+
+
+@task
+def find_missing_reports() -> list[str]:
+    from publish import report
+
+    return report.missing_reports(this_instance())
+
+
+@task(map_index_template="{{ gemeente }}", max_active_tis_per_dagrun=4)
+def write_report(code: str) -> None:
+    from publish import report
+
+    get_current_context()["gemeente"] = code
+    report.write_report(code, this_instance())
+
+
+@dag(schedule=[PUBLICATIE], **AGREED, doc_md=__doc__, tags=["publish"])
+def rapport() -> None:
+    write_report.expand(code=find_missing_reports())
+
+
+rapport()
