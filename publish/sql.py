@@ -1,5 +1,8 @@
 """One read-only statement as a role of the database, for `jeugd sql`: what the role may see is what comes back."""
 
+import csv
+import sys
+
 import psycopg
 from rich.table import Table
 
@@ -23,12 +26,17 @@ def run_as(role: str, query: str, settings: Settings) -> tuple[list[str], list[t
 
 
 def print_rows(role: str, query: str, settings: Settings) -> None:
-    """Show what `run_as` returns as a table; what the database refuses is one line."""
+    """Show what `run_as` returns: a table on a terminal, CSV with a header in a pipe. A refusal is one line."""
     try:
         columns, rows = run_as(role, query, settings)
     except psycopg.Error as refused:
         raise Stop(refused.diag.message_primary or str(refused)) from None
-    table = Table(*columns)
-    for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
-    wide_console().print(table)
+    if sys.stdout.isatty():
+        table = Table(*columns)
+        for row in rows:
+            table.add_row(*("" if value is None else str(value) for value in row))
+        wide_console().print(table)
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)

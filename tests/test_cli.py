@@ -1,0 +1,54 @@
+"""The command as a person or a script calls it: output to use, errors in one line, exit codes that mean something."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ingest.settings import PROJECT, Settings
+from tests.ingest import messages
+
+
+def jeugd(settings: Settings, *words: str) -> subprocess.CompletedProcess:
+    """Run the command against the instance of the test."""
+    environment = {
+        **os.environ,
+        "JEUGD_HOME": str(settings.home),
+        "JEUGD_SLEUTELS": str(settings.keys),
+        "JEUGD_PGHOST": settings.pg_host,
+        "JEUGD_PGPORT": str(settings.pg_port),
+        "JEUGD_PGDATABASE": settings.pg_database,
+    }
+    command = [sys.executable, str(PROJECT / "cli.py"), *words]
+    return subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def test_sql_gives_csv_to_a_script(settings: Settings):
+    done = jeugd(settings, "sql", "select 'a,b' as tekst, null::text as leeg, 1 as getal", "--rol", "auditor")
+    assert (done.returncode, done.stdout) == (0, 'tekst,leeg,getal\n"a,b",,1\n')
+
+
+def test_sql_that_writes_is_refused_in_one_line(settings: Settings):
+    done = jeugd(settings, "sql", "delete from ingest.deliveries", "--rol", "loader")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "read-only" in done.stderr
+
+
+def test_check_tells_good_from_refused_by_its_exit_code(settings: Settings, tmp_path: Path):
+    good, bad = tmp_path / "goed.xml", tmp_path / "fout.xml"
+    good.write_bytes(messages.jw323())
+    bad.write_bytes(messages.jw301(bsn=messages.BAD_BSN))
+    assert jeugd(settings, "check", str(good)).returncode == 0
+    refused = jeugd(settings, "check", str(good), str(bad))
+    assert refused.returncode == 1
+    assert "CS002" in refused.stdout
+    assert messages.BAD_BSN not in refused.stdout + refused.stderr
+    assert jeugd(settings, "check", str(tmp_path / "er-niet.xml")).returncode == 2
+
+
+def test_load_says_per_source_what_became_of_the_inbox(settings: Settings):
+    (settings.inbox("ijw") / "declaratie.xml").write_bytes(messages.jw323())
+    done = jeugd(settings, "load", "--bron", "ijw")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "loaded=1" in done.stdout
