@@ -48,7 +48,9 @@ def load(bron: Source = "") -> None:
     settings = instance()
     prepare(settings)
     for source in [bron] if bron else SOURCES:
-        typer.echo(f"{source}: {load_source(source, settings)}")
+        done = load_source(source, settings)
+        settled = f"{done.loaded} geladen, {done.quarantined} in quarantaine, {done.ignored} genegeerd"
+        typer.echo(f"{source}: {settled}; {done.rows} regels")
 
 
 @app.command()
@@ -59,7 +61,8 @@ def build() -> None:
 
     settings = instance()
     prepare(settings)
-    typer.echo(dbt_build(settings))
+    done = dbt_build(settings)
+    typer.echo(f"{done.models} modellen gebouwd, {done.tests} tests geslaagd in {done.seconds:.0f} s")
 
 
 @app.command()
@@ -71,7 +74,8 @@ def publish() -> None:
 
     settings = instance()
     prepare(settings)
-    typer.echo(publish_marts(settings))
+    shown = publish_marts(settings)
+    typer.echo(f"Publicatie {shown.publicatie_id} van {shown.tijd:%Y-%m-%d %H:%M} UTC, versie {shown.code_version}")
     for path in write_reports(settings):
         typer.echo(path)
 
