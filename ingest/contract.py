@@ -1,6 +1,7 @@
 """The YAML in `schemas/` -> frozen dataclasses: what a supplier may deliver and where it lands in raw."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -76,11 +77,11 @@ def file_contract(name: str, *, table: str, titel: str, key: list[str], columns:
 
 @dataclass(frozen=True)
 class MessageColumn:
-    """Where the value of one raw column stands, seen from `each`; hide is empty, bsn or jaar."""
+    """Where the value of one raw column stands; hide is empty, bsn or jaar."""
 
     name: str
-    path: str  # Product/Code
-    up: int  # how many elements above `each` the path starts; 0 = in `each` itself
+    path: str  # inside the berichtklasse: Product/Code; empty = this message has no such value
+    klasse: str  # the berichtklasse that holds it: `each` itself, one above it, or Header
     hide: str = ""
 
 
@@ -92,6 +93,21 @@ class MessageTable:
     each: str  # Client/ToegewezenProducten/ToegewezenProduct
     columns: tuple[MessageColumn, ...]
 
+    @property
+    def klasse(self) -> str:
+        """The berichtklasse of which every occurrence becomes a row."""
+        return self.each.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class HeaderPaths:
+    """Where the header names sender, receiver and the message itself. A retour repeats those of what it answers."""
+
+    afzender: str = "Afzender"
+    ontvanger: str = "Ontvanger"
+    identificatie: str = "BerichtIdentificatie/Identificatie"
+    dagtekening: str = "BerichtIdentificatie/Dagtekening"
+
 
 @dataclass(frozen=True)
 class MessageMap:
@@ -101,61 +117,75 @@ class MessageMap:
     release: str  # 3.2
     titel: str
     namespace: str
-    berichtcode: str
-    afzender: str  # gemeente or aanbieder
+    berichtcode: str  # of JW303 and JW304 the one for a declaratie; a factuur has another
+    afzender: str  # gemeente or aanbieder: who is named as sender, in a retour the sender of what it answers
     tables: tuple[MessageTable, ...]  # the last one holds the main rows
+    header: HeaderPaths
+    antwoord_op: str  # the message that this one answers; empty = none
     stream: str  # path of the repeated element that may be cleared; empty = a small message
-    eurocent: str  # column of the main table with the amount in eurocents; empty = no amounts
-    teken: str  # column of the main table with D or C
+    bedrag: str  # element of the main row with the signed amount; empty = no amounts
+    counts_euros: bool  # whether the register counts these amounts: money that is asked for, not what is rejected
+
+
+def releases() -> list[str]:
+    """The releases that we have schemas of, oldest first."""
+    return sorted(folder.name.replace("_", ".") for folder in MESSAGES.iterdir() if folder.is_dir())
 
 
 @cache
 def message_maps() -> dict[str, MessageMap]:
-    """Every message that has a raw table, by the namespace of its root element."""
-    paths = sorted(MESSAGES.glob("*/jw*.yml"))
-    found = (message_map(path.parent.name, **yaml.safe_load(path.read_text(encoding="utf-8"))) for path in paths)
-    return {one.namespace: one for one in found}
+    """Every message that has a raw table, by the namespace of its root element.
+
+    Messages and releases may share a raw table; a column that a message does not know has an empty path there.
+    """
+    paths = sorted(MESSAGES.glob("*/jw*.yml"), reverse=True)  # the newest release decides the order of the columns
+    found = [message_map(path.parent.name, **yaml.safe_load(path.read_text(encoding="utf-8"))) for path in paths]
+    names: dict[str, dict[str, None]] = {}
+    for table in (table for message in found for table in message.tables):
+        names.setdefault(table.name, {}).update(dict.fromkeys(column.name for column in table.columns))
+    return {one.namespace: replace(one, tables=tuple(widened(t, names[t.name]) for t in one.tables)) for one in found}
 
 
-def message_map(folder: str, *, tables: dict, totals: dict | None = None, stream: str = "", **rest: str) -> MessageMap:
+def widened(table: MessageTable, names: Iterable[str]) -> MessageTable:
+    """The table with a column for each of these names, in that order."""
+    known = {column.name: column for column in table.columns}
+    return replace(table, columns=tuple(known.get(name, MessageColumn(name, "", table.klasse)) for name in names))
+
+
+def message_map(
+    folder: str, *, tables: dict, header: dict | None = None, antwoord_op: str = "", stream: str = "",
+    bedrag: str = "", counts_euros: bool = False, **rest: str,
+) -> MessageMap:  # fmt: skip
     """One YAML file; an unknown word in it is a TypeError."""
-    found = tuple(message_table(name, **spec) for name, spec in tables.items())
-    money = totals or {"table": found[-1].name, "eurocent": "", "teken": ""}
-    if money["table"] != found[-1].name:
-        raise ValueError(f"{rest['bericht']}: the table with the totals must be the last one")
     return MessageMap(
         release=folder.replace("_", "."),
-        tables=found,
+        tables=tuple(message_table(name, **spec) for name, spec in tables.items()),
+        header=HeaderPaths(**(header or {})),
+        antwoord_op=antwoord_op,
         stream=stream,
-        eurocent=money["eurocent"],
-        teken=money["teken"],
+        bedrag=bedrag,
+        counts_euros=counts_euros,
         **rest,
     )
 
 
 def message_table(name: str, *, each: str, columns: dict[str, Any]) -> MessageTable:
-    """One entry under `tables`; a path that starts with / is rewritten as: so many elements up, then down."""
+    """One entry under `tables`; a path that starts with / starts at Bericht, any other in `each`."""
     found = []
     for column, spec in columns.items():
         path, hide = (spec["path"], spec.get("hide", "")) if isinstance(spec, dict) else (spec, "")
-        up, path = relative_path(each, path) if path.startswith("/") else (0, path)
-        found.append(MessageColumn(column, path, up, hide))
+        klasse, path = place(each, path) if path.startswith("/") else (each.rpartition("/")[2], path)
+        found.append(MessageColumn(column, path, klasse, hide))
     return MessageTable(name, each, tuple(found))
 
 
-@cache
-def rule_texts() -> dict[str, dict[str, str]]:
-    """What a supplier reads (melding, wat_te_doen) per rule of control level 2."""
-    return yaml.safe_load((MESSAGES / "regels.yml").read_text(encoding="utf-8"))
-
-
-def relative_path(each: str, path: str) -> tuple[int, str]:
-    """The path from Bericht -> how many elements above `each` it branches off, and the rest of it."""
+def place(each: str, path: str) -> tuple[str, str]:
+    """The path from Bericht -> the last berichtklasse it shares with `each` (or else its own first), and the rest."""
     here, there = each.split("/"), path.strip("/").split("/")
-    shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+    shared = 1
+    while shared < min(len(here), len(there)) and here[: shared + 1] == there[: shared + 1]:
         shared += 1
-    return len(here) - shared, "/".join(there[shared:])
+    return there[shared - 1], "/".join(there[shared:])
 
 
 def raw_tables() -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from ingest.contract import releases
 from ingest.errors import Finding, RejectedDelivery
 
 # iterparse reads a file object, so nothing is ever decompressed; a new parser for every file.
@@ -44,20 +45,30 @@ CODES = {
     "B007": (
         "xml",
         "Het bericht of de release is onbekend.",
-        "Controleer de namespace van Bericht; ondersteund is iJw 3.2.",
+        "Controleer de namespace van Bericht; gelezen worden berichten van iJw {releases}.",
     ),
     "B008": ("xml", "De XML heeft te veel attributen of een te lange tekst, of is te diep genest.", OPNIEUW),
-    "B009": (
-        "xml",
-        "Dit bericht hoort bij iJw, maar wordt hier nog niet geladen.",
-        "U hoeft niets te doen; het wordt vanzelf opnieuw aangeboden.",
-    ),
     "B010": (
         "privacy",
         "Een kenmerk of nummer bevat het BSN van een cliënt uit dit bericht.",
         "Gebruik een eigen kenmerk zonder BSN.",
     ),
     "B011": ("regel", "Er zijn meer bevindingen dan hier getoond.", "Herstel eerst de getoonde bevindingen."),
+    "B012": (
+        "envelop",
+        "De envelop bevat geen leesbaar iJw-bericht (xmlBestand in base64).",
+        "Lever de envelop met het XML-bestand opnieuw aan, of alleen het XML-bestand.",
+    ),
+    "B013": (
+        "envelop",
+        "De envelop noemt een andere berichtcode of functie dan wat erin zit.",
+        "Maak de envelop opnieuw aan bij het juiste bericht.",
+    ),
+    "B014": (
+        "envelop",
+        "Dit is een foutbericht (Fo01): het bericht waarop het antwoordt is niet afgeleverd.",
+        "Herstel de fout die het foutbericht noemt en verzend het oorspronkelijke bericht opnieuw.",
+    ),
 }
 COMPRESSED = (b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -75,7 +86,7 @@ PARSER_CODES = {
 def finding(code: str, element: str = "", line: int | None = None) -> Finding:
     """The finding that belongs to a code of the table above."""
     stap, melding, wat_te_doen = CODES[code]
-    return Finding(stap, code, melding, wat_te_doen, element, line)
+    return Finding(stap, code, melding, wat_te_doen.replace("{releases}", " en ".join(releases())), element, line)
 
 
 def refusal(code: str, herstelbaar_door: str = "niets", line: int | None = None) -> RejectedDelivery:
@@ -184,5 +195,6 @@ def schema_errors(events: etree.iterparse) -> list[etree._LogEntry]:
 def clear(element: etree._Element) -> None:
     """Free this element and the ones before it; the parser still needs the shell of the last one."""
     element.clear(keep_tail=True)
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    if parent is not None and element.getprevious() is not None:
+        del parent[: parent.index(element)]

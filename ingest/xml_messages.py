@@ -8,25 +8,45 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from ingest import xml_guard, xsd_findings
+from ingest import envelope, xml_guard, xsd_findings
 from ingest.checked import Checked
 from ingest.contract import MESSAGES, MessageMap, message_maps
 from ingest.errors import RejectedDelivery
-from ingest.ijw_klassen import Klassen
+from ingest.ijw_klassen import MAX_FINDINGS, Klassen
 
 NAMESPACE = re.compile(r"^http://www\.istandaarden\.nl/ijw/(\d)_(\d)/(jw\d{3})/schema$")
+FEW_BYTES = 1024  # hold the start of the root element
 
 
-def read(path: Path, delivery_id: str, hide: Callable[[str], str]) -> Checked:
-    """Read one message whole, or raise RejectedDelivery. `hide` turns a BSN into a jeugdige_id."""
+def read(path: Path, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS) -> Checked:
+    """Read one message whole, bare or in an envelope, or raise RejectedDelivery. `hide` gives a jeugdige_id."""
+    if not envelope.is_envelope(path):
+        return read_message(path, delivery_id, hide, max_findings)
+    payload, functie = envelope.opened(path)
+    try:
+        checked = read_message(payload, delivery_id, hide, max_findings)
+    except RejectedDelivery as refused:
+        if functie and functie != refused.identity.get("bericht", functie):
+            refused.findings.append(xml_guard.finding("B013"))
+        raise
+    if functie and functie != checked.bericht:
+        identity = {name: value for name, value in vars(checked).items() if name != "tables"}
+        raise RejectedDelivery([xml_guard.finding("B013")], "niets", **identity)
+    return checked
+
+
+def read_message(
+    path: Path | envelope.Payload, delivery_id: str, hide: Callable[[str], str], max_findings: int
+) -> Checked:
+    """Read one message without envelope."""
     xml_guard.check_bytes(path)
     found = message_map(root_namespace(path))
-    klassen = Klassen(found, delivery_id, hide)
+    klassen = Klassen(found, delivery_id, hide, max_findings)
     try:
         with path.open("rb") as file:
             rest = stream(file, klassen)
     except (etree.XMLSyntaxError, NotValid):
-        raise xsd_findings.rejection(path, schema(found.namespace), found) from None
+        raise xsd_findings.rejection(path, schema(found.namespace), found, max_findings) from None
     klassen.take(rest)
     return klassen.checked()
 
@@ -38,14 +58,14 @@ class NotValid(Exception):
 class Window:
     """A file that gives at most MAX_PART_BYTES between two calls of `cleared`, so that memory stays bounded."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self.file, self.left = file, xml_guard.MAX_PART_BYTES
-        self.stop: Callable[[], None] = lambda: None
+    def __init__(self, file: BinaryIO, at_once: int = xml_guard.BLOCK) -> None:
+        self.file, self.at_once, self.left = file, at_once, xml_guard.MAX_PART_BYTES
+        self.between: Callable[[], None] = lambda: None
 
     def read(self, size: int) -> bytes:
-        """The next bytes for the parser; `stop` may raise to end the reading."""
-        self.stop()
-        block = self.file.read(size)
+        """The next bytes for the parser; `between` may raise to end the reading."""
+        self.between()
+        block = self.file.read(min(size, self.at_once))
         self.left -= len(block)
         if self.left < 0:
             raise xml_guard.refusal("B006", "beheerder")
@@ -60,13 +80,13 @@ def root_namespace(path: Path) -> str:
     """Namespace of the root element, empty if it is not Bericht; only the first element is parsed."""
     with path.open("rb") as file:
         try:
-            _, root = next(etree.iterparse(Window(file), events=("start",), **xml_guard.FLAGS))
+            _, root = next(etree.iterparse(Window(file, FEW_BYTES), events=("start",), **xml_guard.FLAGS))
         except etree.XMLSyntaxError as error:  # welformed, so only a limit of the parser is left
             raise xml_guard.refusal(xml_guard.PARSER_CODES.get(error.code, "B002")) from None
     if len(root.attrib) > xml_guard.MAX_ATTRIBUTES:
         raise xml_guard.refusal("B008")
-    name = etree.QName(root)
-    return (name.namespace or "") if name.localname == "Bericht" else ""
+    namespace, _, name = root.tag.removeprefix("{").rpartition("}")  # not QName: that fails on an undeclared prefix
+    return namespace if name == "Bericht" else ""
 
 
 def message_map(namespace: str) -> MessageMap:
@@ -76,9 +96,8 @@ def message_map(namespace: str) -> MessageMap:
     match = NAMESPACE.match(namespace)
     if not match:
         raise xml_guard.refusal("B007", "release")
-    is_known = (MESSAGES / f"{match[1]}_{match[2]}" / f"{match[3]}.xsd").is_file()
-    found = [xml_guard.finding("B009" if is_known else "B007")]
-    raise RejectedDelivery(found, "release", bericht=match[3].upper(), release=f"{match[1]}.{match[2]}")
+    identity = {"bericht": match[3].upper(), "release": f"{match[1]}.{match[2]}"}
+    raise RejectedDelivery([xml_guard.finding("B007")], "release", **identity)
 
 
 @cache
@@ -94,13 +113,23 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
     window = Window(file)
     tag = f"{{{namespace}}}{streamed or 'Bericht'}"
     events = etree.iterparse(window, events=("end",), tag=tag, schema=schema(namespace), **xml_guard.FLAGS)
-    window.stop = lambda: stop_when_invalid(events)
-    for _, element in events:
+    waiting: list[etree._Element] = []
+
+    def hand_over() -> None:
+        """Between two blocks of the file: the parts that the last block completed, if they are valid."""
         stop_when_invalid(events)
-        if streamed:
-            klassen.take_part(element)
-            xml_guard.clear(element)
+        for part in waiting:
+            klassen.take_part(part)
+        if waiting:
+            xml_guard.clear(waiting[-1])
             window.cleared()
+            waiting.clear()
+
+    window.between = hand_over
+    for _, element in events:
+        if streamed:
+            waiting.append(element)
+    hand_over()
     if events.root.getroottree().docinfo.internalDTD is not None:
         raise xml_guard.refusal("B003")
     for element in list(events.root.iter(tag)) if streamed else ():

@@ -10,50 +10,45 @@ from typing import BinaryIO
 from lxml import etree
 from stdnum.nl import bsn
 
-from ingest import xml_guard
+from ingest import xml_guard, xsd_rules
 from ingest.contract import MESSAGES, MessageMap
 from ingest.errors import Finding, RejectedDelivery
 
-MAX_FINDINGS = 20
+MOST = 1000  # findings: lxml copies its whole log at every look, so the time grows with their square
 VERBETER = "Verbeter dit in uw pakket en lever het hele bericht opnieuw aan."
-MISSING, MISPLACED, CODE_LIST, WRONG_TYPE = "X001", "X002", "X003", "X008"
-SENTENCES = {  # libxml2's name of the mistake -> our code and what the supplier reads
-    "SCHEMAV_CVC_ENUMERATION_VALID": (CODE_LIST, "bevat een waarde die niet in de codelijst staat"),
-    "SCHEMAV_CVC_PATTERN_VALID": ("X004", "heeft niet het voorgeschreven formaat"),
-    "SCHEMAV_CVC_MINLENGTH_VALID": ("X005", "is leeg of te kort"),
-    "SCHEMAV_CVC_MAXLENGTH_VALID": ("X006", "is te lang"),
-    "SCHEMAV_CVC_MININCLUSIVE_VALID": ("X007", "is lager dan toegestaan"),
-    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": ("X007", "is hoger dan toegestaan"),
-    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": ("X009", "mag alleen elementen bevatten, geen losse tekst"),
-    "SCHEMAV_CVC_TYPE_3_1_2": ("X009", "mag alleen een waarde bevatten, geen elementen"),
-    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ("X010", "heeft een attribuut; elementen van iJw hebben geen attributen"),
-    "SCHEMAV_CVC_TYPE_3_1_1": ("X010", "heeft een attribuut; elementen van iJw hebben geen attributen"),
+HEADER = {  # what of the header of an invalid message may stand in the register, when it looks like this
+    "berichtcode": r"\d{3}",
+    "afzender": r"\d{4}|\d{8}",
+    "ontvanger": r"\d{4}|\d{8}",
+    "identificatie": r"[A-Za-z0-9._/-]{1,24}",
+    "dagtekening": r"\d{4}-\d\d-\d\d",
 }
-OTHER_MISTAKE = ("X011", "voldoet niet aan het schema van dit bericht")
-KINDS = {"LDT_Datum": "is geen bestaande datum (jjjj-mm-dd)", "LDT_Tijd": "is geen tijd (uu:mm:ss)"}
-ELEMENT = re.compile(r"^Element '(?:\{[^}]*\})?([^']+)'")
-EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*?) \)\.")
-ATOMIC_TYPE = re.compile(r"atomic type '(?:\{[^}]*\})?([A-Za-z_:]+)'\.$")
-NAMESPACE = re.compile(r"\{[^}]*\}")
-HEADER = {
-    "Header/BerichtCode": ("berichtcode", r"\d{3}"),
-    "Header/Afzender": ("afzender", r"\d{4}|\d{8}"),
-    "Header/Ontvanger": ("ontvanger", r"\d{4}|\d{8}"),
-    "Header/BerichtIdentificatie/Identificatie": ("identificatie", r"[A-Za-z0-9._/-]{1,12}"),
-    "Header/BerichtIdentificatie/Dagtekening": ("dagtekening", r"\d{4}-\d\d-\d\d"),
+KEYS = {
+    "ToewijzingNummer": "toewijzingnummer",
+    "ReferentieNummer": "referentienummer",
+    "ReferentieAanbieder": "referentienummer",
 }
+KEY = r"[A-Za-z0-9._/ -]{1,20}"  # may name an object of an invalid message
 
 
-def rejection(path: Path, schema: etree.XMLSchema, found: MessageMap) -> RejectedDelivery:
+def rejection(path: Path, schema: etree.XMLSchema, found: MessageMap, max_findings: int) -> RejectedDelivery:
     """The refusal of a message that is welformed but not valid: its first mistakes, and who sent it."""
+    max_findings = min(max_findings, MOST)
     with path.open("rb") as file:
-        places = Places(file, vocabulary(found.release))
+        objects = frozenset(table.klasse for table in found.tables)
+        places = Places(file, vocabulary(found.release), objects, header_fields(found))
+        places.release, places.max_findings = found.release, max_findings
         places.follow(schema)
-    findings = places.findings[:MAX_FINDINGS] or [xml_guard.finding("B002")]
-    recoverable = "codelijst" if all(one.code == CODE_LIST for one in findings) else "niets"
-    if len(places.findings) > MAX_FINDINGS:
+    findings = places.findings[:max_findings] or [xml_guard.finding("B002")]
+    recoverable = "codelijst" if all(one.code == xsd_rules.CODE_LIST for one in findings) else "niets"
+    if len(places.findings) > max_findings:
         findings.append(xml_guard.finding("B011"))
     return RejectedDelivery(findings, recoverable, bericht=found.bericht, release=found.release, **places.identity)
+
+
+def header_fields(found: MessageMap) -> dict[str, str]:
+    """Path in the header of this message -> column of the register."""
+    return {"Header/BerichtCode": "berichtcode"} | {f"Header/{path}": name for name, path in vars(found.header).items()}
 
 
 @cache
@@ -71,8 +66,10 @@ class Enough(Exception):
 class Places:
     """Reads a file line by line, because the streaming validator tells what is wrong but not where."""
 
-    def __init__(self, file: BinaryIO, names: frozenset[str]) -> None:
-        self.file, self.names = file, names
+    def __init__(self, file: BinaryIO, names: frozenset[str], objects: frozenset[str], header: dict[str, str]) -> None:
+        self.file, self.names, self.objects, self.header = file, names, objects, header
+        self.keys: dict[str, str] = {}  # of the object we are in, as far as they were read
+        self.object_depth, self.objects_on_line = 0, 0
         self.line, self.seen = 0, 0
         self.at_line_start = True
         self.steps: list[str] = []
@@ -81,6 +78,7 @@ class Places:
         self.findings: list[Finding] = []
         self.identity: dict[str, str] = {}
         self.events: etree.iterparse | None = None
+        self.release, self.max_findings = "", 0
 
     def read(self, size: int) -> bytes:
         """The next line; mistakes that the parser noticed since the previous one belong to that one."""
@@ -104,18 +102,25 @@ class Places:
 
     def enter(self, element: etree._Element) -> None:
         """Keep track of where we are; numbers start at the second occurrence below one parent."""
-        name = self.safe_name(etree.QName(element).localname)
+        name = self.safe_name(element.tag.rpartition("}")[2])
         self.counts[-1][name] += 1
         number = self.counts[-1][name]
         self.steps.append(f"{name}[{number}]" if number > 1 else name)
         self.counts.append(Counter())
         self.last_path[name] = "/".join(self.steps[1:])
+        if name in self.objects:
+            self.object_depth = len(self.steps)
+            self.objects_on_line += 1
+        if len(self.steps) <= self.object_depth:
+            self.keys = {}
 
     def leave(self, element: etree._Element) -> None:
         """Read the header for the register, and free the element."""
         path = "/".join(self.steps[1:])
-        if path in HEADER and is_safe(text := element.text or "", HEADER[path][1]):
-            self.identity[HEADER[path][0]] = text
+        if (name := self.header.get(path)) and is_safe(text := element.text or "", HEADER[name]):
+            self.identity[name] = text
+        if (name := KEYS.get(self.steps[-1])) and is_safe(element.text or "", KEY):
+            self.keys[name] = element.text
         self.steps.pop()
         self.counts.pop()
         xml_guard.clear(element)
@@ -123,39 +128,30 @@ class Places:
     def collect(self) -> None:
         """Turn what the validator noticed into findings."""
         self.findings.extend(self.new_findings())
-        if len(self.findings) > MAX_FINDINGS:
+        if len(self.findings) > self.max_findings:
             raise Enough
 
     def new_findings(self) -> list[Finding]:
         """The findings since the last look."""
         entries = xml_guard.schema_errors(self.events)[self.seen :]
         self.seen += len(entries)
+        if self.objects_on_line > 1:  # a mistake on this line could be of any of them
+            self.keys = {}
+        self.objects_on_line = 0
         return [self.schema_finding(entry) for entry in entries]
 
     def schema_finding(self, entry: etree._LogEntry) -> Finding:
         """Not valid: of libxml2's message only the names that stand in our own schema are used."""
-        match = ELEMENT.match(entry.message)
-        name = self.safe_name(match[1] if match else "")
-        code, mistake = sentence(entry)
-        return Finding("xsd", code, f"{name} {mistake}.", VERBETER, self.last_path.get(name, ""), self.line)
+        element = xsd_rules.element_of(entry)
+        name = self.safe_name(element)
+        code, mistake = xsd_rules.sentence(entry)
+        code = xsd_rules.rule_code(entry, element, self.release) or code
+        place = self.last_path.get(name, "")
+        return Finding("xsd", code, f"{name} {mistake}.", VERBETER, place, self.line, niveau=1, **self.keys)
 
     def safe_name(self, name: str) -> str:
         """The name of an element if it is one of iJw."""
         return name if name in self.names else "Een onbekend element"
-
-
-def sentence(entry: etree._LogEntry) -> tuple[str, str]:
-    """Our code and the predicate of the sentence for one mistake."""
-    if entry.type_name == "SCHEMAV_ELEMENT_CONTENT":
-        match = EXPECTED.search(entry.message)
-        expected = NAMESPACE.sub("", match[1]).replace(", ", " of ") if match else ""
-        if "Missing child" in entry.message:
-            return MISSING, f"is niet compleet; hier ontbreekt {expected}"
-        return MISPLACED, "hoort hier niet" + (f"; hier wordt {expected} verwacht" if expected else "")
-    if entry.type_name == "SCHEMAV_CVC_DATATYPE_VALID_1_2_1":
-        match = ATOMIC_TYPE.search(entry.message)
-        return WRONG_TYPE, KINDS.get(match[1] if match else "", "is geen geheel getal")
-    return SENTENCES.get(entry.type_name, OTHER_MISTAKE)
 
 
 def is_safe(text: str, pattern: str) -> bool:

@@ -1,0 +1,35 @@
+"""The identifiers a sender chose -> which object a finding is about, and which of them could be somebody's BSN."""
+
+import re
+from dataclasses import replace
+
+from stdnum.nl import bsn
+
+from ingest.errors import Finding
+from ingest.ijw_rule import Values
+from ingest.masking import masked
+
+LONG_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+REFERENTIES = ("ProductReferentie/ReferentieNummer", "ReferentieNummer", "ReferentieAanbieder")
+
+
+def keys(values: Values) -> dict[str, str]:
+    """How the sender finds the object of a finding back in his own administration."""
+    referentie = next((values[path] for path in REFERENTIES if path in values), "")
+    return {"toewijzingnummer": masked(values.get("ToewijzingNummer", "")), "referentienummer": masked(referentie)}
+
+
+def without_persons(finding: Finding, bsns: set[str]) -> Finding:
+    """The finding without a key that is the BSN of somebody in this message, also when that fails the 11-proef."""
+    held = {name for name in ("toewijzingnummer", "referentienummer") if long_numbers(getattr(finding, name)) & bsns}
+    return replace(finding, **dict.fromkeys(held, ""))
+
+
+def long_numbers(text: str) -> set[str]:
+    """Numbers of eight or nine digits inside an identifier, written as a BSN; a lost leading zero is put back."""
+    return {digits.zfill(9) for digits in LONG_NUMBER.findall(text)}
+
+
+def possible_bsns(text: str) -> set[str]:
+    """The long numbers that pass the 11-proef; the others could only be a BSN that CS002 refuses anyway."""
+    return {number for number in long_numbers(text) if bsn.is_valid(number)}
