@@ -56,7 +56,41 @@ create table if not exists ingest.findings (
     regelnummer bigint,
     melding text not null,
     wat_te_doen text not null,
+    niveau smallint,
+    retourcode text,
     primary key (delivery_id, bron, nummer)
 );
 
 comment on table ingest.findings is 'Eén rij per bevinding bij een geweigerde levering, zonder waarden van personen.';
+alter table ingest.findings add column if not exists niveau smallint;
+alter table ingest.findings add column if not exists retourcode text;
+comment on column ingest.findings.niveau is
+'Controleniveau van de standaard: 1 (XSD, geen retour) of 2 (heel bericht afgekeurd); leeg = regel van ons.';
+comment on column ingest.findings.retourcode is 'Wat het retourbericht zou zeggen; leeg als er geen retour bij hoort.';
+
+create or replace view ingest.quarantaine_overzicht as
+select
+    d.delivery_id,
+    d.bron,
+    d.ontvangen_op,
+    d.bericht,
+    d.release,
+    substring(concat_ws(' ', d.afzender, d.ontvanger) from '\y[0-9]{4}\y') as gemeente,
+    substring(concat_ws(' ', d.afzender, d.ontvanger) from '\y[0-9]{8}\y') as aanbieder,
+    d.identificatie,
+    d.dagtekening,
+    f.code as regel,
+    f.niveau,
+    f.retourcode,
+    min(f.regelnummer) as eerste_regelnummer,
+    count(*) as bevindingen,
+    d.rijen,
+    d.eurocent,
+    d.herstelbaar_door
+from ingest.deliveries as d
+inner join ingest.findings as f on d.delivery_id = f.delivery_id and d.bron = f.bron
+where d.status = 'quarantaine'
+group by d.offer_id, f.code, f.niveau, f.retourcode;
+
+comment on view ingest.quarantaine_overzicht is
+'Eén rij per geweigerde levering en regel: wat in quarantaine ligt, van wie, voor wie en waarom.';

@@ -13,6 +13,10 @@ class Finding:
     wat_te_doen: str  # what the supplier does now
     element: str = ""  # element path, or file and column
     regelnummer: int | None = None  # line in the file or row in the CSV, from 1
+    niveau: int | None = None  # control level of the standard, 1 to 4; None = a rule of ours
+    retourcode: str = ""  # what the standard answers; empty = no retour belongs to it
+    toewijzingnummer: str = ""  # of the object that is wrong, as the sender wrote it; never a BSN
+    referentienummer: str = ""  # ReferentieNummer or ReferentieAanbieder of that object; never a BSN
 
 
 class RejectedDelivery(Exception):

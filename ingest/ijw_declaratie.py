@@ -3,12 +3,16 @@
 import calendar
 from datetime import date
 
+from ingest.ijw_persoon import in_the_future
 from ingest.ijw_rule import Message, Rule, Values, day, number, signed
 
 EUROS = "83"
 FIRST_DAY = date(2021, 1, 1)
 REFERENTIE, VORIGE = "ProductReferentie/ReferentieNummer", "ProductReferentie/VorigReferentieNummer"
 INGEDIEND, TOEGEKEND = "TotaalIngediendBedrag", "TotaalToegekendBedrag"
+DECLARATIE_BEGIN = "DeclaratiePeriode/Begindatum"
+PRODUCT_BEGIN, PRODUCT_END = PERIODE = "ProductPeriode/Begindatum", "ProductPeriode/Einddatum"
+SIGN, CODED = ("IngediendBedrag/DebetCredit", VORIGE), ("Eenheid", "ProductTarief")
 ACCEPTED = {"0200", "8001"}
 DECLARATIE, ANTWOORD, BEIDE = ("JW323",), ("JW325",), ("JW323", "JW325")
 
@@ -25,9 +29,8 @@ def tarief_does_not_fit(values: Values, message: Message) -> bool:
 
 def zero_is_credit(element: str, amount: str):
     """CS325 for one amount."""
-    return lambda values, message: (
-        number(values[f"{element}/{amount}"]) == 0 and values[f"{element}/DebetCredit"] != "D"
-    )
+    cents, sign = f"{element}/{amount}", f"{element}/DebetCredit"
+    return lambda values, message: values[sign] != "D" and number(values[cents]) == 0
 
 
 def period_crosses_months(values: Values, message: Message) -> bool:
@@ -97,8 +100,9 @@ def debet_repeated(values: Values, message: Message) -> bool:
     """TR416."""
     if values["IngediendBedrag/DebetCredit"] != "D":
         return False
+    days = day(values[PRODUCT_BEGIN]), day(values[PRODUCT_END])
     product = values["ProductCategorie"], values["ProductCode"]
-    return message.is_repeated("TR416", number(values["ToewijzingNummer"]), *period(values, "ProductPeriode"), *product)
+    return message.is_repeated("TR416", number(values["ToewijzingNummer"]), days, product)
 
 
 def client_repeated(values: Values, message: Message) -> bool:
@@ -119,22 +123,24 @@ def period(values: Values, element: str) -> tuple[date, date]:
 RULES = (
     Rule("TR101", BEIDE, "Client", "", client_repeated),
     Rule("TR101", BEIDE, "Prestatie", "", prestatie_repeated),
-    Rule("CD060", BEIDE, "Prestatie", VORIGE, vorige_referentie_does_not_fit),
-    Rule("CD087", DECLARATIE, "Prestatie", "ProductTarief", tarief_does_not_fit),
+    Rule("CD060", BEIDE, "Prestatie", VORIGE, vorige_referentie_does_not_fit, SIGN),
+    Rule("CD087", DECLARATIE, "Prestatie", "ProductTarief", tarief_does_not_fit, CODED),
     Rule("CS100", DECLARATIE, "Declaratie", "DeclaratiePeriode", starts_before_2021("DeclaratiePeriode")),
-    Rule("CS100", DECLARATIE, "Prestatie", "ProductPeriode", starts_before_2021("ProductPeriode")),
+    Rule("CS100", DECLARATIE, "Prestatie", "ProductPeriode", starts_before_2021("ProductPeriode"), PERIODE),
     Rule("CS325", DECLARATIE, "Declaratie", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
     Rule("CS325", ANTWOORD, "DeclaratieAntwoord", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
     Rule("CS325", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, zero_is_credit(TOEGEKEND, "TotaalBedrag")),
     Rule("CS325", BEIDE, "Prestatie", "IngediendBedrag", zero_is_credit("IngediendBedrag", "Bedrag")),
-    Rule("CS337", DECLARATIE, "Prestatie", "ProductPeriode", period_crosses_months),
+    Rule("CS337", DECLARATIE, "Prestatie", "ProductPeriode", period_crosses_months, PERIODE),
     Rule("CS339", DECLARATIE, "Prestatie", "IngediendBedrag", euros_differ_from_volume),
     Rule("CS340", DECLARATIE, "Declaratie", "DeclaratiePeriode", period_is_no_month),
+    Rule("TR134", DECLARATIE, "Declaratie", DECLARATIE_BEGIN, in_the_future(DECLARATIE_BEGIN)),
+    Rule("TR134", BEIDE, "Prestatie", PRODUCT_BEGIN, in_the_future(PRODUCT_BEGIN), PERIODE),
     Rule("TR137", DECLARATIE, "Declaratie", "DeclaratiePeriode/Einddatum", end_is_impossible("DeclaratiePeriode")),
-    Rule("TR137", BEIDE, "Prestatie", "ProductPeriode/Einddatum", end_is_impossible("ProductPeriode")),
+    Rule("TR137", BEIDE, "Prestatie", "ProductPeriode/Einddatum", end_is_impossible("ProductPeriode"), PERIODE),
     Rule("TR315", DECLARATIE, "Prestatie", VORIGE, vorige_referentie_repeated),
     Rule("TR316", DECLARATIE, "Prestatie", VORIGE, credits_own_message),
-    Rule("TR335", DECLARATIE, "Prestatie", "ProductPeriode/Einddatum", older_than_five_years),
+    Rule("TR335", DECLARATIE, "Prestatie", "ProductPeriode/Einddatum", older_than_five_years, PERIODE),
     Rule("TR342", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, rejections_differ),
     Rule("TR358", DECLARATIE, "Declaratie", INGEDIEND, total_differs),
     Rule("TR416", DECLARATIE, "Prestatie", "", debet_repeated),

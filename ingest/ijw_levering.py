@@ -1,6 +1,7 @@
 """Level-2 rules of JW305 (start) and JW307 (stop)."""
 
-from ingest.ijw_rule import Message, Rule, Values, day
+from ingest.ijw_persoon import in_the_future
+from ingest.ijw_rule import Message, Rule, Values, day, number
 
 BEIDE = ("JW305", "JW307")
 
@@ -15,16 +16,20 @@ def stops_before_start(values: Values, message: Message) -> bool:
     return day(values["Einddatum"]) < day(values["Begindatum"])
 
 
-def levering_repeated(*elements: str):
-    """TR101: the logical key of a start or stop."""
-    return lambda values, message: message.is_repeated("TR101", *(values.get(element) for element in elements))
+def levering_repeated(values: Values, message: Message) -> bool:
+    """TR101: the logical key of a start or stop; numbers and days count as what they are, not as they are written."""
+    nummer = values.get("ToewijzingNummer")
+    product = values.get("Product/Categorie"), values.get("Product/Code"), values.get("RedenBeeindiging")
+    days = [day(values[element]) for element in ("Begindatum", "Einddatum") if element in values]
+    return message.is_repeated("TR101", nummer and number(nummer), *product, *days)
 
 
-KEY = ("ToewijzingNummer", "Product/Categorie", "Product/Code", "Begindatum")
 RULES = (
     Rule("CS058", ("JW305",), "StartProduct", "StatusAanlevering", status_is_not_1_or_3),
     Rule("CS058", ("JW307",), "StopProduct", "StatusAanlevering", status_is_not_1_or_3),
     Rule("TR018", ("JW307",), "StopProduct", "Einddatum", stops_before_start),
-    Rule("TR101", ("JW305",), "StartProduct", "", levering_repeated(*KEY)),
-    Rule("TR101", ("JW307",), "StopProduct", "", levering_repeated(*KEY, "RedenBeeindiging", "Einddatum")),
+    Rule("TR134", ("JW305",), "StartProduct", "Begindatum", in_the_future("Begindatum")),
+    Rule("TR134", ("JW307",), "StopProduct", "Einddatum", in_the_future("Einddatum")),
+    Rule("TR101", ("JW305",), "StartProduct", "", levering_repeated),
+    Rule("TR101", ("JW307",), "StopProduct", "", levering_repeated),
 )
