@@ -32,11 +32,62 @@ def demo(
 
 
 @app.command()
-def check(bestanden: Annotated[list[Path], typer.Argument(help="XML-berichten of zips met CSV's.")]) -> None:
+def check(
+    bestanden: Annotated[list[Path], typer.Argument(help="XML-berichten, mappen, zips met berichten of met CSV's.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object per bevinding, elk op een regel.")] = False,
+    excel: Annotated[Path | None, typer.Option(help="Schrijf de bevindingen ook in deze werkmap (.xlsx).")] = None,
+) -> None:
     """Controleer leveringen zonder ze te laden, zonder database. Exitcode 0 goed, 1 bevindingen, 2 niet te lezen."""
     from ingest.check import check_files
 
-    raise typer.Exit(check_files(bestanden))
+    raise typer.Exit(check_files(bestanden, as_json=as_json, excel=excel))
+
+
+antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde leveringen (JW325 en retouren).")
+app.add_typer(antwoord, name="antwoord")
+
+
+@antwoord.command()
+def maak(
+    uitkomsten: Annotated[Path | None, typer.Option(help="CSV: delivery_id;position;retourcode.")] = None,
+) -> None:
+    """Maak concepten: voor wat op niveau 2 is geweigerd, en voor de declaraties in het bestand met uitkomsten."""
+    from infra.database import prepare
+    from publish.antwoord import maak as make_answers
+    from publish.antwoord_status import show
+
+    settings = instance()
+    prepare(settings)
+    show(make_answers(settings, uitkomsten))
+
+
+@antwoord.command()
+def vrijgeven(
+    nummers: Annotated[list[int], typer.Argument(help="Nummers van de concepten.")],
+    door: Annotated[str, typer.Option(help="Naam van de medewerker die vrijgeeft.")],
+) -> None:
+    """Geef concepten vrij op naam; zij gaan ook als levering naar onze eigen inbox."""
+    from infra.database import prepare
+    from publish.antwoord import vrijgeven as release_answers
+    from publish.antwoord_status import show
+
+    settings = instance()
+    prepare(settings)
+    show(release_answers(nummers, door, settings))
+
+
+@antwoord.command()
+def schrijf(
+    nummer: Annotated[int, typer.Argument(help="Nummer van een vrijgegeven antwoord.")],
+    naar: Annotated[Path, typer.Option(help="Map van waaruit u het verstuurt.")],
+) -> None:
+    """Schrijf een vrijgegeven antwoord leesbaar weg, om het te versturen."""
+    from infra.database import prepare
+    from publish.antwoord import schrijf as write_answer
+
+    settings = instance()
+    prepare(settings)
+    typer.echo(write_answer(nummer, naar, settings))
 
 
 @app.command()

@@ -12,11 +12,12 @@ from typing import BinaryIO
 
 from ingest.errors import Finding, RejectedDelivery
 
-MAX_MEMBERS = 100
+MAX_MEMBERS = 100  # of a delivery with CSVs
+MAX_MESSAGES = 2000  # of a zip with messages, which only `jeugd check` reads
 MAX_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 100
 SMALL = 1024 * 1024  # below this a high ratio does no harm: a CSV of equal rows also has it
-MAX_DIRECTORY = 64 * 1024  # bytes of table of contents; 100 members need far less
+MAX_DIRECTORY = 64 * 1024  # bytes of table of contents per 100 members, which need far less
 BLOCK = 256 * 1024
 END_RECORD = 22
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
@@ -27,8 +28,8 @@ REFUSALS = {
         "Maak de zip opnieuw, zonder commentaar, en lever hem nog eens aan.",
     ),
     "Z002": (
-        "De zip bevat meer dan 100 bestanden.",
-        "Lever één manifest.json en de CSV-bestanden van het contract, meer niet.",
+        "De zip bevat te veel bestanden: hoogstens 100, en hoogstens 2000 als het iJw-berichten zijn.",
+        "Lever bij een contract manifest.json en de CSV-bestanden, meer niet; verdeel berichten over meer zips.",
     ),
     "Z003": ("De zip is uitgepakt groter dan 200 MB.", "Verdeel de levering over kortere perioden."),
     "Z004": ("Een bestand in de zip is meer dan 100 keer kleiner ingepakt.", "Lever gewone CSV-bestanden aan."),
@@ -61,21 +62,21 @@ class SafeZip:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[SafeZip]:
+def opened(path: Path, max_members: int = MAX_MEMBERS) -> Iterator[SafeZip]:
     """Inspect the whole archive and hand it over open; RejectedDelivery (Z001-Z011) when it is not safe."""
     refuse_when(path.stat().st_size > MAX_BYTES, "Z003")
     with path.open("rb") as file:
-        check_end_record(file)
+        check_end_record(file, MAX_DIRECTORY * max_members // MAX_MEMBERS)
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
             raise rejected("Z001") from None
         with archive:
-            check_directory(archive.infolist())
+            check_directory(archive.infolist(), max_members)
             yield SafeZip(archive, read_all(archive))
 
 
-def check_end_record(file: BinaryIO) -> None:
+def check_end_record(file: BinaryIO, max_directory: int) -> None:
     """Look at the last record ourselves: `ZipFile` builds an object for each of a million entries before we count."""
     file.seek(0, 2)
     refuse_when(file.tell() < END_RECORD, "Z001")
@@ -85,12 +86,12 @@ def check_end_record(file: BinaryIO) -> None:
     refuse_when(end[:4] != b"PK\x05\x06" or end[20:] != b"\0\0", "Z001")
     # The 64-bit locator would overrule the counts in this record; nothing within our caps needs it.
     refuse_when(tail[:4] == b"PK\x06\x07", "Z002")
-    refuse_when(int.from_bytes(end[12:16], "little") > MAX_DIRECTORY, "Z002")
+    refuse_when(int.from_bytes(end[12:16], "little") > max_directory, "Z002")
 
 
-def check_directory(entries: list[zipfile.ZipInfo]) -> None:
+def check_directory(entries: list[zipfile.ZipInfo], max_members: int) -> None:
     """Refuse what can be seen without unpacking."""
-    refuse_when(len(entries) > MAX_MEMBERS, "Z002")
+    refuse_when(len(entries) > max_members, "Z002")
     refuse_when(not entries, "Z001")
     names = [entry.filename.casefold() for entry in entries]
     refuse_when(len(set(names)) < len(names), "Z007")

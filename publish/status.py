@@ -18,7 +18,11 @@ group by bron, status
 """
 RAW_CENTS = """
 select coalesce(sum(case debet_credit when 'C' then -bedrag::bigint else bedrag::bigint end), 0)::bigint
-from raw.ijw__jw323_prestaties
+from (
+    select bedrag, debet_credit from raw.ijw__jw323_prestaties
+    union all
+    select bedrag, debet_credit from raw.ijw__jw303_prestaties
+) as prestaties
 """
 MARTS_CENTS = "select coalesce(sum(ingediend_bedrag) * 100, 0)::bigint from marts.fct_prestaties"
 PUBLICATION = "select publicatie_id, gepubliceerd_op, code_version from mart_regio.publicatie"

@@ -1,0 +1,27 @@
+"""Text that a supplier chose (a file name, an identifier) -> text that may be shown: no BSN, no control characters."""
+
+import re
+
+from stdnum.nl import bsn
+
+DIGITS = re.compile(r"\d{9,}", re.ASCII)
+LENGTH = 9  # of a BSN
+
+
+def masked(text: str) -> str:
+    """The text with stars for every nine digits in a row that pass the 11-proef, also inside a longer number."""
+    return DIGITS.sub(lambda match: masked_number(match[0]), text)
+
+
+def masked_number(number: str) -> str:
+    """A number of nine digits or more; what only looks like a BSN by chance is hidden too."""
+    hidden: set[int] = set()
+    for start in range(len(number) - LENGTH + 1):
+        if bsn.is_valid(number[start : start + LENGTH]):
+            hidden.update(range(start, start + LENGTH))
+    return "".join("*" if place in hidden else digit for place, digit in enumerate(number))
+
+
+def printable(text: str) -> str:
+    """The text with ? for what a terminal or a workbook would not show as a character, and without a BSN."""
+    return masked("".join(character if character.isprintable() else "?" for character in text))
