@@ -8,13 +8,21 @@ known as (
 
 ),
 
+delivered as (
+
+    select delivery_id, begindatum, bedrag, debet_credit from {{ source('raw', 'ijw__jw323_prestaties') }}
+    union all
+    select delivery_id, begindatum, bedrag, debet_credit from {{ source('raw', 'ijw__jw303_prestaties') }}
+
+),
+
 raw_by_maand as (
 
     select
         left(begindatum, 7) as zorgmaand,
         sum(case debet_credit when 'C' then -bedrag::bigint else bedrag::bigint end) as eurocent,
         count(*) as aantal
-    from {{ source('raw', 'ijw__jw323_prestaties') }}
+    from delivered
     {% if var('bekend_op_volgnummer') is not none %}
         where delivery_id in (select known.delivery_id from known)
     {% endif %}

@@ -4,7 +4,7 @@ with
 register as (
 
     select * from {{ ref('stg_ingest__deliveries') }}
-    where bericht = 'JW323'
+    where bericht in ('JW323', 'JW303')
 
 ),
 

@@ -12,6 +12,9 @@ from psycopg import sql
 from ingest.settings import Settings
 
 CODES = {"JW301": "436", "JW305": "438", "JW307": "440", "JW315": "446", "JW323": "490", "JW325": "491"}
+CODES |= {"JW303": "432", "JW304": "433", "JW306": "439"}
+OLD = ("JW303", "JW304")  # only in release 2.3
+DECLARED = ("ijw__jw323_prestaties", "ijw__jw303_prestaties")
 Row = Mapping[str, str | None]
 Rows = Mapping[str, Sequence[Row]]
 
@@ -24,7 +27,11 @@ class Deliveries:
 
     def ijw(self, bericht: str, identificatie: str, *, van: str, aan: str, op: str, rows: Rows) -> str:
         """One iJw message; returns its delivery_id, which depends on its content only."""
-        identity = {"bericht": bericht, "release": "3.2", "berichtcode": CODES[bericht]}
+        identity = {
+            "bericht": bericht,
+            "release": "2.3" if bericht in OLD else "3.2",
+            "berichtcode": CODES[bericht],
+        }
         return self.add("ijw", identity, identificatie, van=van, aan=aan, op=op, rows=rows)
 
     def csv(self, bron: str, identificatie: str, *, van: str, op: str, rows: Rows) -> str:
@@ -49,7 +56,7 @@ class Deliveries:
             "dagtekening": op,
             "inhoud_hash": delivery_id,
             "code_version": "test",
-            "eurocent": sum(eurocent(row) for row in rows.get("ijw__jw323_prestaties", [])),
+            "eurocent": sum(eurocent(row) for table in DECLARED for row in rows.get(table, [])),
         }
         self.waiting.append((register, rows))
         return delivery_id

@@ -1,9 +1,12 @@
 with
 
+-- A retour repeats the Identificatie of what it answers, so it cannot be judged by its own.
 berichten as (
 
     select * from {{ ref('stg_ingest__deliveries') }}
-    where bron = 'ijw'
+    where
+        bron = 'ijw'
+        and bericht not in ('JW302', 'JW306', 'JW308', 'JW316', 'JW318', 'JW320')
 
 ),
 
@@ -49,6 +52,7 @@ judged as (
     select
         numbered_by_identificatie.delivery_id,
         numbered_by_identificatie.bericht,
+        numbered_by_identificatie.release,
         numbered_by_identificatie.afzender,
         numbered_by_identificatie.ontvanger,
         numbered_by_identificatie.identificatie,

@@ -60,7 +60,7 @@ linked as (
             and berichten.ontvanger = judged_antwoorden.gemeente_code
             and berichten.identificatie = judged_antwoorden.declaratie_identificatie
     where
-        berichten.bericht = 'JW323'
+        berichten.bericht in ('JW323', 'JW303')
         and (
             berichten.identificatie_aantal = 1
             or judged_antwoorden.is_9056 = (berichten.bericht_uitkomst = '9056')

@@ -18,13 +18,14 @@ antwoorden as (
 
 ),
 
--- A 325 lists rejected lines only, so being listed is being rejected.
-afgewezen_lines as (
+-- A 325 lists rejected lines only, so being listed is being rejected. A 304 says of a line what was granted.
+listed_lines as (
 
     select
         delivery_id as antwoord_delivery_id,
         referentie_nummer,
-        min(concat_ws(' ', client_retourcodes, retourcodes)) as retourcodes
+        min(concat_ws(' ', client_retourcodes, retourcodes)) as retourcodes,
+        coalesce(min(toegekend_bedrag), 0) as toegekend_bedrag
     from {{ ref('stg_ijw__antwoord_prestaties') }}
     group by delivery_id, referentie_nummer
 
@@ -38,21 +39,22 @@ answered as (
         antwoorden.antwoord_dagtekening,
         case
             when antwoorden.is_geheel_afgewezen then antwoorden.bericht_retourcodes
-            else afgewezen_lines.retourcodes
+            else listed_lines.retourcodes
         end as retourcodes,
         case
             when antwoorden.antwoord_delivery_id is null then 'ingediend'
             when antwoorden.is_geheel_afgewezen then 'afgewezen'
-            when afgewezen_lines.referentie_nummer is not null then 'afgewezen'
+            when listed_lines.toegekend_bedrag = 0 then 'afgewezen'
             else 'toegekend'
-        end as antwoord_status
+        end as antwoord_status,
+        coalesce(listed_lines.toegekend_bedrag, prestaties.ingediend_bedrag) as toegekend_bedrag
     from prestaties
     inner join berichten on prestaties.delivery_id = berichten.delivery_id
     left join antwoorden on prestaties.delivery_id = antwoorden.delivery_id
-    left join afgewezen_lines
+    left join listed_lines
         on
-            antwoorden.antwoord_delivery_id = afgewezen_lines.antwoord_delivery_id
-            and prestaties.referentie_nummer = afgewezen_lines.referentie_nummer
+            antwoorden.antwoord_delivery_id = listed_lines.antwoord_delivery_id
+            and prestaties.referentie_nummer = listed_lines.referentie_nummer
 
 )
 

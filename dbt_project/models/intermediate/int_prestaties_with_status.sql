@@ -30,7 +30,7 @@ with_status as (
         end as status,
         case
             when answered.antwoord_status = 'afgewezen' or answered.bericht_uitkomst <> 'geen' then 0
-            else answered.ingediend_bedrag
+            else answered.toegekend_bedrag
         end::numeric(14, 2) as kosten_bedrag
     from answered
     left join credited

@@ -16,7 +16,8 @@ members as (
             when verwijzer_type = '01' then 'Gemeente en jeugdteam'
             when verwijzer_type in ('02', '03', '05') then 'Medisch'
             when verwijzer_type in ('04', '08') then 'Justitieel kader'
-            else 'Geen verwijzer'
+            when verwijzer_type = '06' then 'Geen verwijzer'
+            else 'Onbekend'
         end as groep,
         verwijzer_type::integer as sortering
     from verwijzer_types

@@ -1,8 +1,27 @@
+{%- set columns -%}
+    delivery_id, position, jeugdige_id, declaratie_nummer, referentie_nummer, toewijzing_nummer,
+    client_retourcodes, retourcodes, debet_credit, bedrag
+{%- endset -%}
 with
 
+-- Release 3.2 lists rejected lines. Until 2021 release 2.3 said of a line what was granted, which could be a part.
 delivered as (
 
-    select * from {{ source('raw', 'ijw__jw325_prestaties') }}
+    select
+        {{ columns }},
+        null as berekend_bedrag,
+        null as berekend_debet_credit,
+        null as toegekend_bedrag,
+        null as toegekend_debet_credit
+    from {{ source('raw', 'ijw__jw325_prestaties') }}
+    union all
+    select
+        {{ columns }},
+        gemeente_berekend_bedrag as berekend_bedrag,
+        gemeente_berekend_debet_credit as berekend_debet_credit,
+        toegekend_bedrag,
+        toegekend_debet_credit
+    from {{ source('raw', 'ijw__jw304_prestaties') }}
 
 ),
 
@@ -26,6 +45,8 @@ renamed as (
         delivered.retourcodes,
         delivered.debet_credit,
         {{ euros('delivered.bedrag', 'delivered.debet_credit') }} as ingediend_bedrag,
+        {{ euros('delivered.berekend_bedrag', 'delivered.berekend_debet_credit') }} as berekend_bedrag,
+        {{ euros('delivered.toegekend_bedrag', 'delivered.toegekend_debet_credit') }} as toegekend_bedrag,
         delivered.delivery_id,
         delivered.position,
         deliveries.volgnummer,

@@ -1,8 +1,23 @@
 with
 
+-- Release 3.2 and, until 2021, release 2.3, in which a declaratie was known by its own number only.
 delivered as (
 
-    select * from {{ source('raw', 'ijw__jw325_antwoorden') }}
+    select
+        delivery_id,
+        position,
+        declaratie_identificatie,
+        declaratie_dagtekening,
+        header_retourcodes
+    from {{ source('raw', 'ijw__jw325_antwoorden') }}
+    union all
+    select
+        delivery_id,
+        position,
+        declaratie_nummer as declaratie_identificatie,
+        declaratie_dagtekening,
+        retourcodes as header_retourcodes
+    from {{ source('raw', 'ijw__jw304_antwoorden') }}
 
 ),
 

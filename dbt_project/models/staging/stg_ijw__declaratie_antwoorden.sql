@@ -1,8 +1,29 @@
 with
 
+-- Release 3.2 and, until 2021, release 2.3, in which the header held the amounts and there were no other retourcodes.
 delivered as (
 
-    select * from {{ source('raw', 'ijw__jw325_declaratie_antwoorden') }}
+    select
+        delivery_id,
+        position,
+        declaratie_nummer,
+        ingediend_bedrag,
+        ingediend_debet_credit,
+        toegekend_bedrag,
+        toegekend_debet_credit,
+        retourcodes
+    from {{ source('raw', 'ijw__jw325_declaratie_antwoorden') }}
+    union all
+    select
+        delivery_id,
+        position,
+        declaratie_nummer,
+        ingediend_bedrag,
+        ingediend_debet_credit,
+        toegekend_bedrag,
+        toegekend_debet_credit,
+        null as retourcodes
+    from {{ source('raw', 'ijw__jw304_antwoorden') }}
 
 ),
 

@@ -1,8 +1,16 @@
+{%- set columns -%}
+    delivery_id, position, jeugdige_id, declaratie_nummer, referentie_nummer, vorig_referentie_nummer,
+    toewijzing_nummer, product_categorie, product_code, eenheid, debet_credit, geleverd_volume, product_tarief,
+    bedrag, begindatum, einddatum
+{%- endset -%}
 with
 
+-- Release 3.2 and, until 2021, release 2.3: the same columns.
 delivered as (
 
-    select * from {{ source('raw', 'ijw__jw323_prestaties') }}
+    select {{ columns }} from {{ source('raw', 'ijw__jw323_prestaties') }}
+    union all
+    select {{ columns }} from {{ source('raw', 'ijw__jw303_prestaties') }}
 
 ),
 

@@ -25,6 +25,8 @@ renamed as (
         delivered.product_categorie,
         delivered.product_code,
         delivered.status_aanlevering,
+        delivered.client_status_aanlevering,
+        delivered.beschikking_nummer,
         delivered.reden_beeindiging,
         delivered.toewijzing_ingangsdatum::date as toewijzing_ingangsdatum,
         delivered.begindatum::date as begindatum,

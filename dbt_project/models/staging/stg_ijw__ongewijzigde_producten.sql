@@ -1,0 +1,35 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw317_ongewijzigde_producten') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as ongewijzigd_product_id,
+        deliveries.ontvanger as gemeente_code,
+        deliveries.afzender as aanbieder_agb,
+        delivered.jeugdige_id,
+        delivered.referentie_aanbieder,
+        delivered.toewijzing_nummer,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

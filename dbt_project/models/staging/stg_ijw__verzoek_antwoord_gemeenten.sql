@@ -1,0 +1,34 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw319_woonplaatsbeginsel') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as verzoek_antwoord_gemeente_id,
+        deliveries.afzender as gemeente_code,
+        deliveries.ontvanger as aanbieder_agb,
+        delivered.referentie_aanbieder,
+        delivered.woonplaats_gemeente,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

@@ -1,0 +1,48 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw316_aangevraagde_producten') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as verzoek_retour_product_id,
+        deliveries.ontvanger as gemeente_code,
+        deliveries.afzender as aanbieder_agb,
+        delivered.jeugdige_id,
+        delivered.client_retourcodes,
+        delivered.referentie_aanbieder,
+        delivered.beschikking_nummer,
+        delivered.product_categorie,
+        delivered.product_code,
+        delivered.omvang_eenheid,
+        delivered.omvang_frequentie,
+        delivered.verwijzer_type,
+        delivered.verwijzer_code,
+        delivered.retourcodes,
+        delivered.beschikking_ingangsdatum::date as beschikking_ingangsdatum,
+        delivered.toewijzing_ingangsdatum::date as toewijzing_ingangsdatum,
+        delivered.toewijzing_einddatum::date as toewijzing_einddatum,
+        delivered.omvang_volume::bigint as omvang_volume,
+        {{ euros('delivered.budget', "'D'") }} as budget,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed

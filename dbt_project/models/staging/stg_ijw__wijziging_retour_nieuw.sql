@@ -1,0 +1,43 @@
+with
+
+delivered as (
+
+    select * from {{ source('raw', 'ijw__jw318_nieuwe_producten') }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_ingest__deliveries') }}
+
+),
+
+renamed as (
+
+    select
+        delivered.delivery_id || '-' || delivered.position as wijziging_retour_nieuw_id,
+        deliveries.ontvanger as gemeente_code,
+        deliveries.afzender as aanbieder_agb,
+        delivered.jeugdige_id,
+        delivered.referentie_aanbieder,
+        delivered.product_categorie,
+        delivered.product_code,
+        delivered.omvang_eenheid,
+        delivered.omvang_frequentie,
+        delivered.retourcodes,
+        delivered.gewenste_ingangsdatum::date as gewenste_ingangsdatum,
+        delivered.einddatum::date as einddatum,
+        delivered.omvang_volume::bigint as omvang_volume,
+        {{ euros('delivered.budget', "'D'") }} as budget,
+        delivered.delivery_id,
+        delivered.position,
+        deliveries.volgnummer,
+        deliveries.identificatie,
+        deliveries.dagtekening,
+        deliveries.ontvangen_op
+    from delivered
+    inner join deliveries on delivered.delivery_id = deliveries.delivery_id
+
+)
+
+select * from renamed
