@@ -14,9 +14,15 @@ def main() -> None:
     parser.add_argument("--maanden", type=int, default=12)
     parser.add_argument("--einde", default="2024-12", help="laatste zorgmaand, JJJJ-MM")
     parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--historie", action="store_true", help="ook berichten van release 2.3, over najaar 2020")
     chosen = parser.parse_args()
     totals = make_deliveries(
-        chosen.folder, jeugdigen=chosen.jeugdigen, maanden=chosen.maanden, einde=chosen.einde, seed=chosen.seed
+        chosen.folder,
+        jeugdigen=chosen.jeugdigen,
+        maanden=chosen.maanden,
+        einde=chosen.einde,
+        seed=chosen.seed,
+        historie=chosen.historie,
     )
     for bron, found in totals.bronnen.items():
         print(  # noqa: T201 - this is the output of the command

@@ -143,7 +143,7 @@ def prestatie(line: Prestatie, answer: bool) -> str:
         f"<ToewijzingNummer>{line.nummer}</ToewijzingNummer>\n<ProductCategorie>{product.categorie}</ProductCategorie>\n"
         f"<ProductCode>{product.code}</ProductCode>\n<ProductPeriode>\n<ijw:Begindatum>{begin}</ijw:Begindatum>\n"
         f"<ijw:Einddatum>{end}</ijw:Einddatum>\n</ProductPeriode>\n<GeleverdVolume>{line.volume}</GeleverdVolume>\n"
-        f"<Eenheid>{product.eenheid}</Eenheid>\n{tarief}<IngediendBedrag>\n<ijw:Bedrag>{line.bedrag}</ijw:Bedrag>\n"
+        f"<Eenheid>{line.eenheid}</Eenheid>\n{tarief}<IngediendBedrag>\n<ijw:Bedrag>{line.bedrag}</ijw:Bedrag>\n"
         f"<ijw:DebetCredit>{line.teken}</ijw:DebetCredit>\n</IngediendBedrag>\n"
         f"{retour(line.retourcode) if answer else ''}</Prestatie>\n"
     )

@@ -121,5 +121,5 @@ PLANS = (
     Plan("totaal is niet de som van de regels", "TR358", ("JW323", "JW323", "JW323"), wrong_total, leesbaar=True),
     Plan("periode is geen hele maand", "CS340", ("JW323", "JW323"), broken_period, leesbaar=True),
     Plan("onbekende release", "B007", ("JW301", "JW323"), lambda content: content.replace(b"/ijw/3_2/", b"/ijw/9_9/")),
-    Plan("voorloopnullen verloren", "X004", ("JW301", "JW305", "JW323"), without_zeros),
+    Plan("voorloopnullen verloren", "RS035", ("JW301", "JW305", "JW323"), without_zeros),
 )

@@ -10,6 +10,7 @@ from demo.calendar import Window, add_months, month_end, months_between
 from demo.parameters import PARAMETERS, pick, tariff_on
 from demo.trajecten import Toewijzing, Traject
 
+MINUUT = "01"
 SEASONAL = frozenset(PARAMETERS["kalenderafhankelijk"])
 
 
@@ -30,10 +31,18 @@ class Prestatie:
     fout: str = ""  # rule that a planted error breaks; such a line is rejected in the 325
     retourcode: str = ""
     goed: "Prestatie | None" = None  # how a planted wrong line should have been
+    uurtarief: int = 0  # of help that is granted in hours and declared in minutes
+
+    @property
+    def eenheid(self) -> str:
+        """As declared."""
+        return MINUUT if self.uurtarief else self.toewijzing.product.eenheid
 
     @property
     def bedrag(self) -> int:
-        """Volume times tariff; a volume in euros is the amount (CS339)."""
+        """Volume times tariff; a volume in euros is the amount (CS339), minutes count by the hour (IV081)."""
+        if self.uurtarief:
+            return (self.uurtarief * self.volume + 30) // 60
         return self.volume if self.tarief is None else self.volume * self.tarief
 
     @property

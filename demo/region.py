@@ -4,8 +4,10 @@ from pathlib import Path
 from random import Random
 
 from demo import calendar, faults, gi, huisarts, sjt, totals, zip_faults
+from demo.casussen import casussen, needed
 from demo.declaraties import declaraties
 from demo.deliveries import Box
+from demo.historie import FIRST, send_history
 from demo.ijw import send_declaraties, send_trajecten
 from demo.parameters import PARAMETERS
 from demo.population import bsns, youths
@@ -15,11 +17,18 @@ from demo.trajecten import trajecten
 
 
 def make_deliveries(
-    folder: Path, *, jeugdigen: int = 1500, maanden: int = 12, einde: str = "2024-12", seed: int = 2024
+    folder: Path,
+    *,
+    jeugdigen: int = 1500,
+    maanden: int = 12,
+    einde: str = "2024-12",
+    seed: int = 2024,
+    historie: bool = False,
 ) -> Totals:
     """Write <folder>/<bron>/<file> for all four sources, waarheid.csv and totalen.json. The folder must be empty.
 
     `maanden` care months up to and including `einde` (YYYY-MM); suppliers send until the end of the month after it.
+    `historie` adds messages of release 2.3, about the autumn of 2020.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty. Give a new folder, so that no old deliveries remain.")
@@ -32,10 +41,15 @@ def make_deliveries(
     found = trajecten(people[:first], window, Random(f"{seed} trajecten"))
     send_trajecten(box, found, window, Random(f"{seed} berichten"))
     lines = prestaties(found, window, Random(f"{seed} prestaties"))
+    told = youths(needed(jeugdigen), window.first, Random(f"{seed} casussen"), numbers)
+    lines += casussen(box, told, window, Random(f"{seed} casussen"))
     send_declaraties(box, declaraties(lines, window, Random(f"{seed} declaraties")))
     sjt.send_registrations(box, found, people[first:second], window, Random(f"{seed} sjt"), numbers)
     gi.send_registrations(box, found, window, Random(f"{seed} gi"))
     huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
+    if historie:
+        people = youths(max(6, jeugdigen // 50), FIRST, Random(f"{seed} historie"), numbers)
+        send_history(box, people, Random(f"{seed} historie"))
     faults.plant(box, Random(f"{seed} fouten"))
     zip_faults.plant(box, Random(f"{seed} fouten in zips"))
     return totals.write(box)
