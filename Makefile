@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill lock
+.PHONY: help setup demo test check up down clean kill truth bench fuzz differential lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,18 @@ down: ## stop Airflow and Postgres of this JEUGD_HOME
 
 kill: setup ## kill the loader at every database and file call, and prove that nothing is lost or doubled
 	$(BIN)/python -m tests.kill
+
+truth: setup ## planted faults of levels 1-2: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]
+	@$(BIN)/python -m tests.truth "$(LEVERINGEN)" "$(WAARHEID)"
+
+bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie; writes tests/benchmarks/resultaat.md
+	$(BIN)/python -m tests.benchmarks
+
+fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + refused [N=10000]
+	@$(BIN)/python -m tests.fuzz $(or $(N),10000)
+
+differential: setup ## valid messages read by the loader and by a plain second reading: no value differs [N=10000]
+	@$(BIN)/python -m tests.fuzz.differential $(or $(N),10000)
 
 clean: down ## throw away this JEUGD_HOME and its keys
 	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}

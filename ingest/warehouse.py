@@ -45,8 +45,9 @@ order by o.volgnummer
 on conflict (offer_id) do nothing
 """
 FINDINGS = """
-insert into ingest.findings (delivery_id, bron, nummer, stap, code, element, regelnummer, melding, wat_te_doen)
-select delivery_id, bron, nummer, stap, code, element, regelnummer, melding, wat_te_doen
+insert into ingest.findings
+    (delivery_id, bron, nummer, stap, code, element, regelnummer, melding, wat_te_doen, niveau, retourcode)
+select delivery_id, bron, nummer, stap, code, element, regelnummer, melding, wat_te_doen, niveau, nullif(retourcode, '')
 from json_populate_recordset(null::ingest.findings, %s)
 """
 REGISTERED = "select count(*) from ingest.deliveries where offer_id = any(%s)"

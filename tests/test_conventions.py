@@ -127,7 +127,8 @@ def test_every_raw_table_has_a_source_entry_and_a_staging_model():
 
 def test_every_message_map_belongs_to_a_schema_and_a_source_has_a_purpose():
     for message in message_maps().values():
-        assert (PROJECT / "schemas" / "ijw" / "3_2" / f"{message.bericht.lower()}.xsd").is_file()
+        folder = PROJECT / "schemas" / "ijw" / message.release.replace(".", "_")
+        assert (folder / f"{message.bericht.lower()}.xsd").is_file()
     purposes = yaml.safe_load((PROJECT / "schemas" / "doelbinding.yml").read_text(encoding="utf-8"))
     assert set(purposes) == set(SOURCES)
 

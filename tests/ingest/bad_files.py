@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from tests.ingest.bad_xml import bad_xml
 from tests.ingest.deliveries import (
     BEPALING,
     CASUS,
@@ -35,6 +36,7 @@ OUTSIDE = b"<!DOCTYPE b [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 def bad_files() -> Iterator[BadFile]:
     """All of them; a name is used once."""
     yield from (("ijw " + name, "ijw", content, "quarantaine", code) for name, content, code in messages())
+    yield from (("xml " + name, "ijw", content, "quarantaine", code) for name, content, code in bad_xml())
     yield from (("zip " + name, "gi", content, "quarantaine", code) for name, content, code in archives())
     yield from (("csv " + name, source, content, "quarantaine", code) for name, source, content, code in tables())
     yield from (("again " + name, source, content, "genegeerd", code) for name, source, content, code in repeats())
@@ -85,8 +87,8 @@ def messages() -> Iterator[tuple[str, bytes, str]]:
     yield "unknown element", changed("<Prestaties>", "<Prestaties><Toelichting>GEHEIM</Toelichting>"), "X002"
     yield "wrong date", changed("<ijw:Begindatum>", "<ijw:Begindatum>31-"), "X008"
     yield "text as amount", changed("<ijw:Bedrag>", "<ijw:Bedrag>GEHEIM"), "X008"
-    yield "BSN of eight digits", changed(f"<Bsn>{CHILD}<", f"<Bsn>{CHILD[1:]}<"), "X004"
-    yield "wrong berichtcode", jw323(berichtcode="436"), "X004"
+    yield "BSN of eight digits", changed(f"<Bsn>{CHILD}<", f"<Bsn>{CHILD[1:]}<"), "RS037"
+    yield "wrong berichtcode", jw323(berichtcode="436"), "RS047"
     yield "BSN fails the 11-proef", jw323([prestatie(BAD_BSN)]), "CS002"
     yield "BSN fails in a JW301", jw301(bsn=BAD_BSN), "CS002"
     yield "BSN fails in a JW305", jw305(bsn=BAD_BSN), "CS002"

@@ -88,17 +88,25 @@ def retourcodes(*codes: str) -> Node:
     return ("RetourCodes", [("RetourCode", code) for code in codes])
 
 
-def naam(full: bool = False) -> Node:
-    """VolledigeNaam (JW301) or VerkorteNaam."""
-    gebruik = ("ijw:NaamGebruik", "1") if full else None
-    return ("Naam", [("ijw:Geslachtsnaam", [("ijw:Achternaam", "Voorbeeld")]), ("ijw:Voornamen", "Testkind"), gebruik])
+def naam(full: bool = False, **overrides: str) -> Node:
+    """VolledigeNaam (JW301) or VerkorteNaam; overrides: gebruik, partner."""
+    gebruik = ("ijw:NaamGebruik", overrides.get("gebruik", "1")) if full else None
+    partner = ("ijw:Partnernaam", [("ijw:Achternaam", overrides["partner"])]) if "partner" in overrides else None
+    eigen = ("ijw:Geslachtsnaam", [("ijw:Achternaam", "Voorbeeld")])
+    return ("Naam", [eigen, partner, ("ijw:Voornamen", "Testkind"), gebruik])
+
+
+def geboortedatum(overrides: dict[str, str]) -> Node:
+    """Geboortedatum; overrides: geboortedatum, datumgebruik."""
+    born = ("ijw:Datum", overrides.get("geboortedatum", "2012-05-17"))
+    return ("Geboortedatum", [born, optional("ijw:DatumGebruik", overrides.get("datumgebruik"))])
 
 
 def client(bsn: str, *children: Node | None, full_name: bool = False, **overrides: str) -> Node:
-    """The Client of 301, 305, 307 and 315; overrides: geboortedatum, datumgebruik, geslacht."""
-    born = [
-        ("ijw:Datum", overrides.get("geboortedatum", "2012-05-17")),
-        optional("ijw:DatumGebruik", overrides.get("datumgebruik")),
-    ]
-    person = [("Bsn", bsn), ("Geboortedatum", born), ("Geslacht", overrides.get("geslacht", "2")), naam(full_name)]
+    """The Client of 301, 305, 307 and 315; overrides: geboortedatum, datumgebruik, geslacht, those of `naam`, and of
+    the 301 vorm and taal."""
+    spoken = [("ijw:Vorm", overrides.get("vorm", "")), optional("ijw:Taal", overrides.get("taal"))]
+    communicatie = ("Communicatie", spoken) if "vorm" in overrides else None
+    name = naam(full_name, **overrides)
+    person = [("Bsn", bsn), geboortedatum(overrides), ("Geslacht", overrides.get("geslacht", "2")), name, communicatie]
     return ("Client", [*person, *children])

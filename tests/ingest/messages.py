@@ -20,6 +20,7 @@ from tests.ingest.message_parts import (  # noqa: F401  tests import everything 
     bedrag,
     bericht,
     client,
+    geboortedatum,
     identificatie,
     lines,
     naam,
@@ -129,17 +130,29 @@ def toegewezen_product(**values: object) -> Node:
     )
 
 
-def contact(begin: str | None = None, eind: str | None = None) -> Node:
-    """An address; with a period when one is given."""
-    huis = ("ijw:Huis", [("ijw:Huisnummer", "1")])
-    adres = ("Adres", [huis, ("ijw:Postcode", "3311AA"), ("ijw:LandCode", "NL")])
-    open_period = ("Periode", [optional("ijw:Begindatum", begin), optional("ijw:Einddatum", eind)])
-    return ("Contact", [("Soort", "04" if begin else "01"), adres, open_period if begin else None])
+def contact(begin: str | None = None, eind: str | None = None, **values: str | None) -> Node:
+    """An address, temporary when it has a period; keys: soort, huis, postcode, land, telefoon. None leaves one out."""
+    given = {"soort": "04" if begin else "01", "huis": "1", "postcode": "3311AA", "land": "NL", "telefoon": None}
+    given |= values
+    huis = given["huis"] and ("ijw:Huis", [("ijw:Huisnummer", given["huis"])])
+    adres = [huis, optional("ijw:Postcode", given["postcode"]), optional("ijw:LandCode", given["land"])]
+    nummer = [("ijw:Telefoonnummer", given["telefoon"]), ("ijw:Landnummer", "+31")]
+    days = [optional("ijw:Begindatum", begin), optional("ijw:Einddatum", eind)]
+    return (
+        "Contact",
+        [
+            ("Soort", given["soort"]),
+            ("Adres", adres) if any(adres) else None,
+            ("Telefoon", [("ijw:Telefoon01", nummer)]) if given["telefoon"] else None,
+            ("Periode", days) if any(days) else None,
+        ],
+    )
 
 
-def relatie(nummer: str = "R1") -> Node:
-    """A relation of the client, never loaded."""
-    return ("Relatie", [("Nummer", nummer), ("Soort", "10"), naam(full=True), contact()])
+def relatie(nummer: str = "R1", contact_: Node | None = None, **overrides: str) -> Node:
+    """A relation of the client, never loaded; overrides: those of `naam`, geboortedatum, datumgebruik."""
+    born = geboortedatum(overrides) if "geboortedatum" in overrides else None
+    return ("Relatie", [("Nummer", nummer), ("Soort", "10"), born, naam(True, **overrides), contact_ or contact()])
 
 
 def jw301(
@@ -200,10 +213,11 @@ def jw307(producten: Sequence[Node] | None = None, bsn: str = CHILD, **overrides
 
 
 def aangevraagd_product(**values: object) -> Node:
-    """Keys: referentie, categorie, code, begin, eind, omvang, budget, type, naam, agb, raamcontract."""
+    """Keys: referentie, categorie, code, begin, eind, omvang, budget, type, naam, agb, raamcontract, beschikking,
+    beschikt_op."""
     given = {"referentie": "VOT-1", "categorie": "45", "code": "45A48", "begin": "2024-02-01", "eind": "2024-12-31"}
     given |= {"omvang": ("120", "04", "4"), "budget": None, "type": "02", "naam": None, "agb": "01012345"}
-    given |= {"raamcontract": None} | values
+    given |= {"raamcontract": None, "beschikking": None, "beschikt_op": None} | values
     verwijzer = [
         ("ijw:Type", given["type"]),
         optional("ijw:Naam", given["naam"]),
@@ -213,7 +227,9 @@ def aangevraagd_product(**values: object) -> Node:
         "AangevraagdProduct",
         [
             ("ReferentieAanbieder", given["referentie"]),
+            optional("BeschikkingNummer", given["beschikking"]),
             product(given["categorie"], given["code"]),
+            optional("BeschikkingIngangsdatum", given["beschikt_op"]),
             ("ToewijzingIngangsdatum", given["begin"]),
             optional("ToewijzingEinddatum", given["eind"]),
             omvang(given["omvang"]),

@@ -25,8 +25,13 @@ def with_retourcodes(node: m.Node, *klassen: str) -> m.Node:
 
 def verzoek() -> m.Node:
     """The Client of a JW317."""
-    wijzig = [("ToewijzingNummer", "1"), ("GewensteIngangsdatum", "2024-08-01"), m.omvang(("5", "04", "2"))]
-    nieuw = [m.product("45", "45A48"), ("GewensteIngangsdatum", "2024-08-01"), ("Budget", "1000")]
+    wijzig = [("ToewijzingNummer", "1"), ("GewensteIngangsdatum", "2024-08-01"), m.omvang(("5", "04", "4"))]
+    nieuw = [
+        m.product("45", None),
+        ("GewensteIngangsdatum", "2024-08-01"),
+        ("Einddatum", "2024-12-31"),
+        ("Budget", "1000"),
+    ]
     inside = [
         ("ReferentieAanbieder", "VOW-1"),
         ("RedenVerzoek", "1"),
