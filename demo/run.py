@@ -15,6 +15,7 @@ import psycopg
 from demo.region import make_deliveries
 from infra import airflow, dag_runs
 from infra.database import prepare
+from ingest import batches
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from ingest.version import code_version
@@ -96,9 +97,8 @@ def steps_behind(settings: Settings) -> list[str]:
 
 def has_work(source: str, settings: Settings) -> bool:
     """Whether files wait in the inbox, or in a batch that was not settled."""
-    return any(settings.inbox(source).iterdir()) or (
-        settings.work(source).exists() and any(settings.work(source).iterdir())
-    )
+    work = settings.work(source)
+    return any(settings.inbox(source).iterdir()) or (work.exists() and bool(batches.open_batches(work)))
 
 
 def is_built(settings: Settings) -> bool:
