@@ -87,7 +87,7 @@ def prestatie(nummer: int, dice: random.Random) -> tuple[str, int]:
     """One prestatie: 2 % credits an earlier message, 5 % is in euros; every toewijzing once, so that TR416 holds."""
     in_euros, credit = dice.random() < 0.05, dice.random() < 0.02
     begin = dice.randint(1, 15)
-    volume = dice.randint(1, 4000)
+    volume = dice.randint(1, 100)  # keeps the total of 2 million prestaties below LDT_TotaalBedrag
     bedrag = volume if in_euros else volume * 8000
     text = PRESTATIE.format(
         nummer=nummer,
