@@ -6,7 +6,6 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -142,10 +141,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def wait_until_gone(settings: Settings, seconds: float = 20) -> None:
-    """Wait for a server that was killed to be really away."""
-    deadline = time.monotonic() + seconds
-    while is_running(settings) and time.monotonic() < deadline:
-        time.sleep(0.1)
