@@ -20,14 +20,6 @@ class BuildError(Exception):
 
 
 @dataclass(frozen=True)
-class Layer:
-    """One part of the build that may be a task of its own; `select` is a dbt selection."""
-
-    name: str
-    select: str
-
-
-@dataclass(frozen=True)
 class BuildResult:
     """What one build did; `manifest` describes the marts for those who publish them."""
 
@@ -38,17 +30,8 @@ class BuildResult:
     manifest: Path
 
 
-def layers() -> tuple[Layer, ...]:
-    """The layers in the order in which they must be built; together they are the whole build."""
-    return (
-        Layer("reference", "resource_type:seed"),
-        Layer("staging", "path:models/staging path:models/intermediate"),
-        Layer("marts", "path:models/marts"),
-    )
-
-
 def build(settings: Settings, select: str | None = None, *, bekend_op: int | None = None) -> BuildResult:
-    """Build and test everything, or only what `select` names (a dbt selection, such as a layer's).
+    """Build and test everything, or only what `select` names (a dbt selection).
 
     With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
     (`marts_op_<volgnummer>`). Raises BuildError when a model or a test fails; the marts must then not be published.

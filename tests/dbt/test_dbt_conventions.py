@@ -9,14 +9,20 @@ from dbt_project.run import FOLDER
 from ingest.settings import PROJECT
 
 MODELS = sorted((FOLDER / "models").rglob("*.sql"))
-PREFIX = {"staging": ("stg_",), "intermediate": ("int_",), "marts": ("dim_", "fct_", "rpt_", "bouw")}
+PREFIX = {
+    "staging": ("stg_",),
+    "intermediate": ("int_",),
+    "kpi": ("int_kpi_",),
+    "marts": ("dim_", "fct_", "rpt_", "bouw"),
+}
 PUBLICATIE = r"eigen\(\w+\)|gedeeld|regionaal_onderdrukt|niet"
 
 
 def properties(folder: str) -> dict[str, dict]:
-    """Model name -> its properties in the YAML of the folder."""
-    text = (FOLDER / "models" / folder / f"_{folder}.yml").read_text(encoding="utf-8")
-    return {model["name"]: model for model in yaml.safe_load(text)["models"]}
+    """Model name -> its properties in the YAML files of the folder."""
+    files = (FOLDER / "models" / folder).glob("_*.yml")
+    described = [yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []) for path in files]
+    return {model["name"]: model for models in described for model in models}
 
 
 @pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
@@ -51,7 +57,8 @@ def test_every_delivered_table_has_a_staging_model():
 
 
 def test_every_seed_column_has_a_type():
-    seeds = yaml.safe_load((FOLDER / "seeds" / "_reference.yml").read_text(encoding="utf-8"))["seeds"]
+    described = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (FOLDER / "seeds").glob("_*.yml")]
+    seeds = [seed for properties in described for seed in properties["seeds"]]
     files = [
         *(PROJECT / "schemas" / "codelijsten").glob("*.csv"),
         *(PROJECT / "schemas" / "regios" / "zhz").glob("*.csv"),

@@ -14,10 +14,15 @@ FIELDS |= {"bron", "volledigheid", "breukdatums", "norm"}
 
 
 def computed() -> set[str]:
-    """The kpi_ids in the list of values of rpt_kpi."""
-    model = (FOLDER / "models" / "marts" / "rpt_kpi.sql").read_text(encoding="utf-8")
-    values = model[model.index("values\n") : model.index(") as kpi (")]
-    return set(re.findall(r"\(\s*'(\w+)',", values))
+    """The kpi_ids in the lists of values of the models that rpt_kpi unites."""
+    models = FOLDER / "models"
+    united = (models / "marts" / "rpt_kpi.sql").read_text(encoding="utf-8")
+    found = set()
+    for subject in re.findall(r"'(int_kpi_\w+)'", united):
+        model = (models / "kpi" / f"{subject}.sql").read_text(encoding="utf-8")
+        values = model[model.index("values\n") : model.index(") as kpi (")]
+        found |= set(re.findall(r"\(\s*'(\w+)',", values))
+    return found
 
 
 def test_every_kpi_is_described_and_computed():

@@ -1,49 +1,46 @@
+{#- One model per subject computes its KPIs; a new subject is one name here. -#}
+{%- set subjects = ['int_kpi_kern'] -%}
+
 with
-
-gemeenten as (select * from {{ ref('dim_gemeenten') }}),
-
-halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
-parts as (select * from {{ ref('int_kpi_parts_combined') }}),
+halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
 
--- One line per KPI: id, numerator, denominator, factor (null = the numerator is the figure), completeness.
--- Every gemeente of the region in every half-year of its existence; another one only when something happened there.
-unpivoted as (
+computed as (
 
-    select
-        kpi.*, gemeenten.gemeente_code, halfjaren.halfjaar,
-        case
-            when peildatum.peildatum >= halfjaren.einddatum + interval '6 months' then 'definitief' else
-                'voorlopig'
-        end as status
-    from gemeenten
-    cross join halfjaren
-    cross join peildatum
-    left join parts on gemeenten.gemeente_code = parts.gemeente_code and halfjaren.halfjaar = parts.halfjaar
-    cross join
-        lateral (
-            values
-            ('jeugdigen_in_zorg', parts.jeugdigen, null, null, parts.deel_gedeclareerd),
-            ('jeugdhulpgebruik_lt18', parts.onder_18, gemeenten.jeugd_lt18, 100, parts.deel_gedeclareerd),
-            ('aandeel_verblijf', parts.jeugdigen_verblijf, parts.jeugdigen, 100, parts.deel_gedeclareerd),
-            ('instroom', parts.instroom, null, null, parts.deel_met_verwijzer),
-            ('kosten', parts.kosten, null, null, parts.deel_beantwoord),
-            ('kosten_per_jeugdige', parts.kosten, parts.jeugdigen, 1, parts.deel_gedeclareerd),
-            ('afgewezen_prestaties', parts.afgewezen, parts.beantwoord, 100, parts.deel_beantwoord),
-            ('kerntaak_uren', parts.uren, null, null, parts.deel_met_uren)
-        ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
-    where
-        (gemeenten.vanaf <= halfjaren.einddatum and coalesce(gemeenten.tot >= halfjaren.begindatum, true))
-        or parts.gemeente_code is not null
+    {% for subject in subjects -%}
+        select kpi_id, gemeente_code, periode, teller, noemer, factor, volledigheid
+        from {{ ref(subject) }}
+        {% if not loop.last %}
+            union all
+        {% endif -%}
+    {% endfor %}
 
 ),
 
+-- Care of a half-year is declared until about six months later; until then the figure is provisional.
+dated as (
+
+    select
+        computed.*,
+        case
+            when peildatum.peildatum >= halfjaren.einddatum + interval '6 months' then 'definitief'
+            else 'voorlopig'
+        end as status
+    from computed
+    inner join halfjaren on computed.periode = halfjaren.halfjaar
+    cross join peildatum
+
+),
+
+-- Without a factor the numerator is the figure.
 graded as (
 
     select
-        kpi_id, gemeente_code, halfjaar as periode,
+        kpi_id,
+        gemeente_code,
+        periode,
         coalesce(teller, 0)::numeric(16, 2) as teller,
         noemer::numeric(16, 2) as noemer,
         case
@@ -58,7 +55,7 @@ graded as (
             when volledigheid >= 0.8 then 'B'
             else 'C'
         end as cijfer
-    from unpivoted
+    from dated
 
 )
 
