@@ -1,0 +1,119 @@
+"""Planted faults of control levels 3 and 4: stories over several messages, and what a checker must find in them."""
+
+import csv
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from demo import keten_antwoord as antwoord
+from demo import keten_declaratie as declaratie
+from demo import keten_levering as levering
+from demo import keten_product as product
+from demo import keten_verzoek as verzoek
+from demo import keten_volume as volume
+from demo.geldig_delen import Maker
+from demo.keten import Keten
+from demo.truth import COLUMNS
+from ingest import rule_catalogue
+
+Verhaal = Callable[[Keten], None]
+GOED: tuple[Verhaal, ...] = (declaratie.hele_maanden, levering.hele_levering, verzoek.hele_wijziging)
+PLANTEN: dict[str, tuple[Verhaal, ...]] = {
+    "TR019": (levering.start_zonder_toewijzing,),
+    "TR056": (antwoord.dubbele_identificatie,),
+    "TR063": (levering.nooit_gestuurd,),
+    "TR071": (levering.al_gestopt,),
+    "TR074": (levering.start_tweemaal, levering.stop_tweemaal),
+    "TR135": (antwoord.uit_de_toekomst,),
+    "TR304": (declaratie.andere_jeugdige, antwoord.antwoord_aan_een_ander),
+    "TR307": (declaratie.voor_ingang, declaratie.voor_ingang_in_de_maand),
+    "TR308": (declaratie.na_einde, declaratie.na_einde_in_de_maand),
+    "TR314": (declaratie.referentie_tweemaal,),
+    "TR318": (declaratie.maand_overgeslagen, declaratie.maand_terug),
+    "TR319": (declaratie.latere_maand,),
+    "TR321": (
+        volume.te_veel_in_een_maand,
+        volume.te_veel_in_de_weken,
+        volume.te_veel_zondagen,
+        volume.te_veel_minuten,
+    ),
+    "TR322": (volume.te_veel_in_totaal, volume.te_veel_weken),
+    "TR323": (declaratie.onbekend_debet, declaratie.afgewezen_debet),
+    "TR326": (levering.nog_niet_gestopt,),
+    "TR332": (verzoek.nummer_tweemaal,),
+    "TR333": (declaratie.declaratienummer_tweemaal,),
+    "TR337": (antwoord.onbekende_declaratie,),
+    "TR338": (declaratie.zonder_toewijzing,),
+    "TR339": (product.andere_categorie,),
+    "TR340": (product.andere_code,),
+    "TR341": (product.andere_eenheid,),
+    "TR346": (product.bedrag_klopt_niet,),
+    "TR347": (verzoek.referentie_van_verzoek,),
+    "TR349": (verzoek.niet_alles_genoemd,),
+    "TR350": (verzoek.ongewijzigd_niet_actueel,),
+    "TR351": (verzoek.te_wijzigen_niet_actueel,),
+    "TR355": (antwoord.onbekend_verzoek,),
+    "TR357": (verzoek.midden_in_het_verleden,),
+    "TR359": (antwoord.antwoord_na_toewijzing,),
+    "TR360": (antwoord.tweemaal_in_onderzoek,),
+    "TR361": (verzoek.al_toegewezen,),
+    "TR365": (antwoord.na_afwijzing,),
+    "TR366": (antwoord.onbekende_prestatie,),
+    "TR367": (antwoord.andere_waarde,),
+    "TR369": (product.boven_budget,),
+    "TR371": (antwoord.andere_xsd,),
+    "TR373": (verzoek.budget_van_later,),
+    "TR374": (verzoek.nog_onderhanden,),
+    "TR375": (verzoek.omvang_zonder_product,),
+    "TR376": (antwoord.ander_declaratienummer,),
+    "TR378": (antwoord.onbekende_gemeente,),
+    "TR379": (verzoek.onbekende_referentie, verzoek.referentie_herhaald),
+    "TR381": (product.code_hoort_elders,),
+    "TR382": (levering.andere_sleutel,),
+    "TR384": (product.verwijderde_toewijzing,),
+    "TR385": (verzoek.toch_verwijderd,),
+    "TR387": (product.begint_later,),
+    "TR388": (product.eindigt_eerder,),
+    "TR389": (declaratie.tweemaal_gedeclareerd,),
+    "TR390": (declaratie.tweemaal_gecrediteerd,),
+    "TR411": (verzoek.zonder_omvang,),
+    "TR412": (verzoek.omvang_zonder_code,),
+    "TR413": (levering.tweede_tijdelijke,),
+    "TR414": (levering.eerder_gestopt,),
+    "TR415": (levering.na_definitieve_stop,),
+}
+
+
+def make(folder: Path, *, per_rule: int = 30, seed: int = 2024) -> int:
+    """Write messages and waarheid.csv in a new folder: at least `per_rule` stories per rule, and good ones.
+
+    The truth has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones. The
+    time of a file is its arrival. Returns the number of files. Same seed, same bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=False)
+    codes = rule_catalogue.rules("3.2")
+    number = 0
+    with (folder / "waarheid.csv").open("w", encoding="utf-8", newline="") as file:
+        truth = csv.writer(file, lineterminator="\n")
+        truth.writerow(COLUMNS)
+        for keten in told(per_rule, Maker.seeded(f"{seed} ketens")):
+            for sent in keten.sent:
+                number += 1
+                soort = sent.message.soort
+                path = folder / f"{number:06d}_{soort}.xml"
+                path.write_bytes(sent.message.content)
+                os.utime(path, (sent.ontvangen_op.timestamp(),) * 2)
+                truth.writerows(
+                    (path.name, soort, where, rule, codes[rule].retourcode or "") for where, rule in sent.fouten
+                )
+    return number
+
+
+def told(per_rule: int, maker: Maker) -> Iterator[Keten]:
+    """Every story, in the order of the rules."""
+    stories = Keten.stories(maker)
+    for verhalen in (GOED, *PLANTEN.values()):
+        for step in range(max(per_rule, len(verhalen))):
+            keten = next(stories)
+            verhalen[step % len(verhalen)](keten)
+            yield keten
