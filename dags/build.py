@@ -6,11 +6,11 @@ One task, that takes every slot of the pool: a load between two layers would mak
 from airflow.sdk import dag, task
 
 from dags.agreed import AGREED, ALL_SLOTS
-from dags.assets import MARTS, RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_SJT
+from dags.assets import MARTS, RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_INKOOP, RAW_SJT
 from dags.instance import this_instance
 
 
-@dag(schedule=(RAW_IJW | RAW_SJT | RAW_GI | RAW_HUISARTS), **AGREED, doc_md=__doc__, tags=["build"])
+@dag(schedule=(RAW_IJW | RAW_SJT | RAW_GI | RAW_HUISARTS | RAW_INKOOP), **AGREED, doc_md=__doc__, tags=["build"])
 def build() -> None:
     @task(outlets=[MARTS], pool_slots=ALL_SLOTS)
     def build_marts() -> None:

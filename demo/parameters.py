@@ -111,7 +111,7 @@ def teams() -> dict[str, list[str]]:
 def contracts() -> dict[tuple[str, str], list[tuple[str, str, int | None]]]:
     """(AGB, product code) -> periods (vanaf, tot inclusive or empty, tariff in eurocents)."""
     found: dict[tuple[str, str], list[tuple[str, str, int | None]]] = {}
-    for row in read(REGION / "contracten.csv"):
+    for row in read(HERE / "contracten.csv"):
         tarief = int(row["tarief_eurocent"]) if row["tarief_eurocent"] else None
         found.setdefault((row["aanbieder_agb"], row["product_code"]), []).append((row["vanaf"], row["tot"], tarief))
     return found

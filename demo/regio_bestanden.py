@@ -1,11 +1,11 @@
-"""Writes the invented region data that dbt reads too: jeugdteams, aanbieders, GI's and contracts."""
+"""Writes the invented region data: jeugdteams, aanbieders and GI's, which dbt reads too, and what was contracted."""
 
 import csv
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
-from demo.parameters import PARAMETERS, REGION, products
+from demo.parameters import HERE, PARAMETERS, REGION, products
 
 FIRST = [
     "Merwe",
@@ -50,14 +50,17 @@ SMALL = [["ambulant"], ["basisggz"], ["ggz", "basisggz"], ["dagbehandeling", "ve
 YEARS = (("2020-01-01", "2022-12-31", 94), ("2023-01-01", "2023-12-31", 97), ("2024-01-01", "", 100))
 
 
-def write_region(folder: Path = REGION) -> None:
-    """Write teams, aanbieders, gi and contracten (.csv), the same bytes every time; `tot` is inclusive."""
+def write_region(folder: Path = REGION, demo: Path = HERE) -> None:
+    """Write teams, aanbieders, gi and, beside the generator, contracten (.csv), the same bytes every time.
+
+    `tot` is inclusive.
+    """
     rows = list(aanbieders())
     write(folder / "teams.csv", "team_code,naam,gemeente_code,vanaf,tot", teams())
     write(folder / "aanbieders.csv", "aanbieder_agb,naam,grootteklasse", (row[:3] for row in rows))
     write(folder / "gi.csv", "gi_agb,naam", (row[:2] for row in rows[:3]))
     header = "aanbieder_agb,product_code,vanaf,tot,tarief_eurocent,eenheid"
-    write(folder / "contracten.csv", header, contracts((agb, kinds) for agb, _, _, kinds in rows))
+    write(demo / "contracten.csv", header, contracts((agb, kinds) for agb, _, _, kinds in rows))
 
 
 def teams() -> Iterable[tuple]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-SOURCES = ("ijw", "sjt", "gi", "huisarts")
+SOURCES = ("ijw", "sjt", "gi", "huisarts", "inkoop")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Valid zip deliveries of SJT, GI and huisarts for tests; a test changes what it wants to see refused.
+"""Valid zip deliveries of SJT, GI, huisarts and inkoop for tests; a test changes what it wants to see refused.
 
 Example: `sjt_zip(tables={"kerntaken": [{**KERNTAAK, "uren": "3.5"}]}, identificatie="sjt-2")`.
 """
@@ -121,8 +121,13 @@ SJT = {
 }
 GI = {"maatregelen": [MAATREGEL], "bepalingen": [BEPALING]}
 HUISARTS = {"verwijzingen": [VERWIJZING]}
-VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS}
-SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001"}
+CONTRACT = {"contract_id": "C-1", "aanbieder_agb": "30000001", "perceel": "AMBULANT", "bekostiging": "PXQ"}
+CONTRACT |= {"grootteklasse": "KLEIN", "plafond_euro": "", "vanaf": "2024-01-01", "tot": ""}
+TARIEF = {"tarief_id": "T-1", "contract_id": "C-1", "product_code": "45A48", "eenheid": "04"}
+TARIEF |= {"tarief_eurocent": "9875", "vanaf": "2024-01-01", "tot": "", "gemeente_code": ""}
+INKOOP = {"contracten": [CONTRACT], "tarieven": [TARIEF]}
+VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS, "inkoop": INKOOP}
+SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001", "inkoop": "INKOOP-ZHZ"}
 
 
 def sjt_zip(tables: Tables | None = None, **manifest: Any) -> bytes:
@@ -156,7 +161,7 @@ def members(contract: str, /, tables: Tables | None = None, **manifest: Any) -> 
     content = {
         "contract": contract,
         "versie": "1",
-        "levering": "mutaties",
+        "levering": "volledig" if contract == "inkoop" else "mutaties",
         "afzender": SENDERS[contract],
         "ontvanger": "0505",
         "identificatie": f"{contract}-2024-07",
