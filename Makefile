@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill truth bench fuzz differential lock
+.PHONY: help setup demo test check up down clean kill truth bench fuzz differential disclosure lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -58,6 +58,9 @@ fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + r
 
 differential: setup ## valid messages read by the loader and by a plain second reading: no value differs [N=10000]
 	@$(BIN)/python -m tests.fuzz.differential $(or $(N),10000)
+
+disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=500]
+	@$(BIN)/python -m tests.disclosure $(or $(N),500)
 
 clean: down ## throw away this JEUGD_HOME and its keys
 	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}

@@ -1,0 +1,41 @@
+"""`python -m tests.disclosure [N]`: protect and attack N table sets of every kind, beside the optimum of pytauargus."""
+
+import sys
+import time
+
+from publish.disclosure import hidden_figures
+from tests.disclosure.anchor import optimal_secondary
+from tests.disclosure.attacker import narrow
+from tests.disclosure.table_sets import flat_table, owners, primaries, report_tables, year_tables
+
+
+def main(count: int) -> int:
+    """One line per kind; exit code 1 when the attacker found anything."""
+    broken = 0
+    for name, make, insiders in (
+        ("gemeente x product", flat_table, False),
+        ("the same, insiders", flat_table, True),
+        ("half-years and year, insiders", year_tables, True),
+        ("report, insiders", report_tables, True),
+    ):
+        found, slowest, hidden, primary, optimum = 0, 0.0, 0, 0, 0
+        for number in range(count):
+            linked = make(number)
+            started = time.process_time()
+            pattern = hidden_figures(linked, insiders=insiders)
+            slowest = max(slowest, time.process_time() - started)
+            readers = ["", *owners(linked)] if insiders else [""]
+            found += sum(len(narrow(linked, pattern, reader)) for reader in readers)
+            hidden, primary = hidden + len(pattern), primary + len(primaries(linked))
+            optimum += 0 if insiders else optimal_secondary(linked)
+        beside = f", optimum {optimum}, ratio {(hidden - primary) / optimum:.2f}" if optimum else ""
+        sys.stdout.write(
+            f"{name}: {count} sets, {primary} small, {hidden - primary} hidden for them{beside};"
+            f" found by the attacker {found}; slowest set {slowest:.2f} s\n"
+        )
+        broken += found
+    return int(broken > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 500))
