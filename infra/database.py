@@ -3,10 +3,9 @@
 import csv
 
 import psycopg
-import yaml
 from psycopg import sql
 
-from infra import keys, postgres
+from infra import keys, postgres, rights
 from infra.raw_tables import raw_table_statements
 from ingest.settings import PROJECT, SOURCES, Settings
 
@@ -37,14 +36,17 @@ def make_folders(settings: Settings) -> None:
 
 
 def login_roles(settings: Settings) -> dict[str, dict]:
-    """Every login role with its settings; one for each gemeente that still exists in the region's gemeenten.csv."""
+    """Every login role with its options from roles.yml; one for each gemeente that still exists in gemeenten.csv.
+
+    `soort` is the name in roles.yml: `gemeente` for gemeente_0505.
+    """
     roles = {}
-    for name, options in yaml.safe_load((PROJECT / "infra" / "roles.yml").read_text(encoding="utf-8")).items():
+    for name, options in rights.agreed()["rollen"].items():
         if options.get("per_gemeente"):
             for code in current_gemeenten(settings):
-                roles[f"gemeente_{code}"] = {**options, "search_path": f"mart_{code}"}
+                roles[f"gemeente_{code}"] = {**options, "soort": name, "eigen": f"mart_{code}"}
         else:
-            roles[name] = options
+            roles[name] = {**options, "soort": name}
     return roles
 
 
@@ -66,34 +68,40 @@ def make_roles(connection: psycopg.Connection, settings: Settings, roles: dict[s
     if "jeugd_eigenaar" not in known:
         connection.execute("create role jeugd_eigenaar nologin")
     for name, options in roles.items():
-        verb = "alter" if name in known else "create"
-        statement = (
-            "{verb} role {name} login nosuperuser nocreatedb nocreaterole noinherit"
-            " connection limit {limit} password {secret}"
-        )
-        connection.execute(
-            sql.SQL(statement).format(
-                verb=sql.SQL(verb),
-                name=sql.Identifier(name),
-                limit=sql.Literal(options["connections"]),
-                secret=sql.Literal(settings.secret(f"wachtwoord-{name}")),
-            )
-        )
-        for setting, value in role_settings(options).items():
-            connection.execute(
-                sql.SQL("alter role {} set {} = {}").format(sql.Identifier(name), sql.SQL(setting), sql.SQL(value))
-            )
+        with connection.transaction():
+            make_role(connection, name, options, settings.secret(f"wachtwoord-{name}"), known=name in known)
     connection.execute("select pg_advisory_unlock(5050)")
 
 
-def role_settings(options: dict) -> dict[str, str]:
-    """Session defaults of a role as SQL literals."""
-    settings = {"statement_timeout": f"'{options['statement_timeout']}'"}
-    if options.get("read_only"):
-        settings["default_transaction_read_only"] = "on"
-        settings["idle_in_transaction_session_timeout"] = "'60s'"
-    if "search_path" in options:
-        settings["search_path"] = options["search_path"]
+def make_role(connection: psycopg.Connection, name: str, options: dict, secret: str, *, known: bool) -> None:
+    """One login role; settings that left roles.yml leave the role."""
+    role = sql.Identifier(name)
+    statement = (
+        "{verb} role {role} login nosuperuser nocreatedb nocreaterole noinherit noreplication nobypassrls"
+        " connection limit {limit} password {secret}"
+    )
+    connection.execute(
+        sql.SQL(statement).format(
+            verb=sql.SQL("alter" if known else "create"),
+            role=role,
+            limit=sql.Literal(options["verbindingen"]),
+            secret=sql.Literal(secret),
+        )
+    )
+    connection.execute(sql.SQL("alter role {} reset all").format(role))
+    for setting, value in role_settings(options).items():
+        connection.execute(sql.SQL("alter role {} set {} = {}").format(role, sql.Identifier(setting), value))
+
+
+def role_settings(options: dict) -> dict[str, sql.Composable]:
+    """Session defaults of a role; in a list of schemas `mart_eigen` is the mart of this gemeente."""
+    settings = {}
+    for name, value in options["instellingen"].items():
+        if isinstance(value, list):
+            schemas = [options["eigen"] if schema == "mart_eigen" else schema for schema in value]
+            settings[name] = rights.identifiers(schemas)
+        else:
+            settings[name] = sql.Literal(value)
     return settings
 
 
@@ -112,15 +120,17 @@ def open_database(connection: psycopg.Connection, name: str, roles: list[str]) -
     connection.execute("revoke connect, temporary on database postgres from public")
     for role in roles:
         connection.execute(sql.SQL("grant connect on database {} to {}").format(database, sql.Identifier(role)))
-    connection.execute(sql.SQL("grant create, temporary on database {} to builder, publisher").format(database))
+    makers = rights.identifiers(rights.agreed()["bouwers"])
+    connection.execute(sql.SQL("grant create, temporary on database {} to {}").format(database, makers))
 
 
 def make_tables(settings: Settings) -> None:
     """Register and raw tables, with the rights of loader, builder, SOJ and auditor."""
     with connect_as_admin(settings) as connection, connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(5050)")  # two at once would trip over the same catalog rows
         connection.execute((PROJECT / "infra" / "register.sql").read_text(encoding="utf-8"))
         connection.execute("set local role jeugd_eigenaar")
         for statement in raw_table_statements():
             connection.execute(statement)
         connection.execute("reset role")
-        connection.execute((PROJECT / "infra" / "rights.sql").read_text(encoding="utf-8"))
+        rights.apply(connection, login_roles(settings))

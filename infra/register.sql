@@ -94,3 +94,17 @@ group by d.offer_id, f.code, f.niveau, f.retourcode;
 
 comment on view ingest.quarantaine_overzicht is
 'Eén rij per geweigerde levering en regel: wat in quarantaine ligt, van wie, voor wie en waarom.';
+
+-- Tools that list tables (Metabase) also ask for their numbers of rows, in a view of Postgres that is closed to readers
+-- (roles.yml, verborgen). Readers find this empty one first.
+create schema if not exists zonder_statistiek authorization jeugd_eigenaar;
+create or replace view zonder_statistiek.pg_stat_user_tables as
+select null::oid as relid, null::name as schemaname, null::name as relname, null::bigint as n_live_tup where false;
+comment on view zonder_statistiek.pg_stat_user_tables is
+'Leeg: een lezer ziet niet hoeveel rijen de tabellen van anderen hebben.';
+
+alter table ingest.deliveries owner to jeugd_eigenaar;
+alter table ingest.findings owner to jeugd_eigenaar;
+alter view ingest.quarantaine_overzicht owner to jeugd_eigenaar;
+alter sequence ingest.volgnummers owner to jeugd_eigenaar;
+alter view zonder_statistiek.pg_stat_user_tables owner to jeugd_eigenaar;

@@ -3,18 +3,18 @@
 A view runs with the rights of the publisher and filters on the pointer: moving the pointer moves all views at once.
 """
 
+import functools
 from collections.abc import Iterable
 
 import psycopg
+import yaml
 from psycopg import Cursor, sql
 
-from ingest.settings import Settings
+from ingest.settings import PROJECT, Settings
 from publish.errors import PublicationError
 from publish.gemeenten import REGION
 from publish.shape import Shape, comment_statements, read_shape
 from publish.storage import ensure_schema
-
-REGIONAL_READERS = ("soj", "auditor", "builder")
 
 CURRENT = """
 create or replace view {view} with (security_barrier) as
@@ -31,9 +31,13 @@ where {table}.publicatie_id = (select pointer.publicatie_id from publicatie.poin
 """
 
 
+@functools.cache
 def readers(part: str) -> tuple[str, ...]:
-    """Roles that may read the views of a part."""
-    return REGIONAL_READERS if part == REGION else (f"gemeente_{part}",)
+    """Roles that may read the views of a part, as infra/roles.yml says."""
+    roles = yaml.safe_load((PROJECT / "infra" / "roles.yml").read_text(encoding="utf-8"))["rollen"]
+    wanted = "regio" if part == REGION else "eigen"
+    found = [name for name, options in roles.items() if options.get("leest") == wanted]
+    return tuple(found) if part == REGION else tuple(f"{name}_{part}" for name in found)
 
 
 def open_marts(settings: Settings) -> None:
@@ -48,7 +52,7 @@ def open_marts(settings: Settings) -> None:
 
 def open_register(cursor: Cursor) -> None:
     """SOJ, auditor and builder read the register of publications; gemeenten have their own view `publicatie`."""
-    for role in REGIONAL_READERS:
+    for role in readers(REGION):
         cursor.execute(sql.SQL("grant usage on schema publicatie to {}").format(sql.Identifier(role)))
         cursor.execute(sql.SQL("grant select on all tables in schema publicatie to {}").format(sql.Identifier(role)))
 
@@ -83,7 +87,8 @@ def make_view(cursor: Cursor, part: str, mart: str) -> None:
     table = sql.Identifier(f"opslag_{part}", mart)
     names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
     cursor.execute(sql.SQL(VIEW).format(view=view, columns=names, table=table))
-    current = read_shape(cursor, "marts", mart)
+    hidden = set(read_shape(cursor, "marts", mart).column_names()) - {column.name for column in columns}
+    current = read_shape(cursor, "marts", mart).without(tuple(hidden))
     for statement in comment_statements("view", view, current):
         cursor.execute(statement)
     grant_view(cursor, view, part)

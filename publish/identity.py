@@ -8,7 +8,7 @@ from psycopg import Cursor
 
 from ingest.settings import Settings
 from publish.errors import MartsChanged, PublicationError, SpecError
-from publish.gemeenten import region_gemeenten
+from publish.gemeenten import REGION, region_gemeenten
 from publish.marts_spec import MartSpec, load_specs
 from publish.shape import Shape, read_shape
 
@@ -88,7 +88,14 @@ def mart_shape(cursor: Cursor, spec: MartSpec) -> Shape:
     shape = read_shape(cursor, "marts", spec.name)
     if shape is None:
         raise SpecError(f"Mart {spec.name} is in the manifest but not in the database: run `jeugd build`.")
-    missing = {spec.sleutel, *spec.persoonskolommen} - {"", *shape.column_names()}
+    named = {spec.sleutel, *spec.rekeyed(of_gemeente=True), *spec.regiokolommen, *spec.dagkolommen}
+    missing = named - {"", *shape.column_names()}
     if missing:
         raise SpecError(f"Mart {spec.name} has no column {', '.join(sorted(missing))}.")
     return shape
+
+
+def part_shape(cursor: Cursor, spec: MartSpec, part: str) -> Shape:
+    """Shape of the copy of a mart: that of a gemeente has no columns that are for the region only."""
+    shape = mart_shape(cursor, spec)
+    return shape if part == REGION else shape.without(spec.regiokolommen)

@@ -6,19 +6,35 @@ from dataclasses import dataclass
 
 from ingest.settings import Settings
 from publish.errors import SpecError
+from publish.gemeenten import REGION
 
+# Where a row came from: for who may see the register. Equal in every mart, these would join rows of two marts.
+HERKOMST = ("delivery_id", "position", "volgnummer")
+# Moments that nearly name a delivery: a gemeente sees the day.
+MOMENTEN = ("ontvangen_op",)
 OWN = re.compile(r"^eigen\((\w+)\)$")
 CLASSES = ("gedeeld", "regionaal_onderdrukt", "niet")
 
 
 @dataclass(frozen=True)
 class MartSpec:
-    """One mart: `klasse` is eigen, gedeeld, regionaal_onderdrukt or niet; `sleutel` is the gemeente column of eigen."""
+    """One mart: `klasse` is eigen, gedeeld, regionaal_onderdrukt or niet; `sleutel` is the gemeente column of eigen.
+
+    Of its columns: `persoonskolommen` get other keys in every mart, `rijkolommen` in those of gemeenten,
+    `regiokolommen` are left out of those of gemeenten, and of `dagkolommen` gemeenten see the day.
+    """
 
     name: str
     klasse: str
     sleutel: str = ""
     persoonskolommen: tuple[str, ...] = ()
+    rijkolommen: tuple[str, ...] = ()
+    regiokolommen: tuple[str, ...] = ()
+    dagkolommen: tuple[str, ...] = ()
+
+    def rekeyed(self, *, of_gemeente: bool) -> tuple[str, ...]:
+        """Columns whose values differ per mart, in the mart of a gemeente or of the region."""
+        return self.persoonskolommen + (self.rijkolommen if of_gemeente else ())
 
 
 def load_specs(settings: Settings) -> list[MartSpec]:
@@ -36,11 +52,17 @@ def spec_of(model: dict) -> MartSpec:
     """The spec of one manifest node."""
     name = model.get("alias") or model["name"]
     said = str(meta_of(model).get("publicatie", ""))
-    persons = tuple(
-        column["name"] for column in model["columns"].values() if meta_of(column).get("persoonssleutel") is True
-    )
+    persons = columns_with(model, "persoonssleutel", True)
     if own := OWN.match(said):
-        return MartSpec(name, "eigen", own.group(1), persons)
+        return MartSpec(
+            name,
+            "eigen",
+            own.group(1),
+            persons,
+            columns_with(model, "rijsleutel", True),
+            columns_with(model, "publicatie", REGION) + tuple(one for one in HERKOMST if one in model["columns"]),
+            tuple(one for one in MOMENTEN if one in model["columns"]),
+        )
     if said not in CLASSES:
         raise SpecError(
             f"Mart {name}: meta.publicatie must be eigen(<column>), {' or '.join(CLASSES)}; found {said!r}."
@@ -48,6 +70,11 @@ def spec_of(model: dict) -> MartSpec:
     if persons and said != "niet":
         raise SpecError(f"Mart {name} is {said} but holds person keys {', '.join(persons)}: it must be eigen or niet.")
     return MartSpec(name, said)
+
+
+def columns_with(model: dict, key: str, value: object) -> tuple[str, ...]:
+    """The columns of a manifest node whose meta says this."""
+    return tuple(column["name"] for column in model["columns"].values() if meta_of(column).get(key) == value)
 
 
 def meta_of(node: dict) -> dict:

@@ -14,7 +14,7 @@ from publish import access, prune, rekey, storage
 from publish.connection import FILLING, STARTING, connect, snapshot
 from publish.errors import PublicationError, VerificationError
 from publish.gemeenten import REGION, find_gemeente, region_gemeenten
-from publish.identity import identity, mark, mart_shape, published_identity, register, require_unchanged, unfinished
+from publish.identity import identity, mark, part_shape, published_identity, register, require_unchanged, unfinished
 from publish.marts_spec import load_specs
 from publish.verify import verify_parts
 
@@ -88,7 +88,7 @@ def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
             return
         storage.ensure_schema(cursor, f"opslag_{part}")
         rekey.make_mapping(cursor, specs, codes, rekey.mart_key(settings, part))
-        shapes = [(spec, mart_shape(cursor, spec)) for spec in specs]
+        shapes = [(spec, part_shape(cursor, spec, part)) for spec in specs]
         for spec, shape in shapes:
             storage.ensure_table(cursor, part, spec.name, shape)
             storage.fill_partition(cursor, part, spec, shape, publicatie_id, codes)

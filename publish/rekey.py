@@ -36,7 +36,9 @@ def make_mapping(cursor: Cursor, specs: Iterable[MartSpec], codes: list[str] | N
     cursor.execute(
         "create temporary table herleiding (oud text primary key, nieuw text not null unique) on commit drop"
     )
-    queries = [distinct_values(spec, column, codes) for spec in specs for column in spec.persoonskolommen]
+    queries = [
+        distinct_values(spec, column, codes) for spec in specs for column in spec.rekeyed(of_gemeente=codes is not None)
+    ]
     if not queries:
         return
     cursor.execute(sql.SQL("declare persoonssleutels no scroll cursor for {}").format(sql.SQL(" union ").join(queries)))

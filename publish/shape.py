@@ -1,5 +1,6 @@
 """The shape of a table as the catalog knows it: columns, keys, indexes and comments. Publications copy it."""
 
+import re
 from dataclasses import dataclass
 
 from psycopg import Cursor, sql
@@ -39,6 +40,12 @@ class Shape:
     def column_names(self) -> list[str]:
         """Names in order."""
         return [column.name for column in self.columns]
+
+    def without(self, names: tuple[str, ...]) -> "Shape":
+        """The same table without these columns and the indexes on them."""
+        gone = re.compile("|".join(rf"\b{name}\b" for name in names) or "(?!)")
+        indexes = tuple(one for one in self.indexes if not gone.search(" ".join([*one.parts, one.condition or ""])))
+        return Shape(tuple(one for one in self.columns if one.name not in names), indexes, self.comment)
 
 
 COLUMNS = """

@@ -81,10 +81,12 @@ def copy_statement(
     selected, joins = [], []
     for number, column in enumerate(shape.column_names()):
         name = sql.Identifier("marts", spec.name, column)
-        if column in spec.persoonskolommen:
+        if column in spec.rekeyed(of_gemeente=codes is not None):
             mapping = sql.Identifier(f"herleiding_{number}")
             joins.append(sql.SQL(" left join herleiding as {m} on {m}.oud = {c}").format(m=mapping, c=name))
             name = sql.SQL("{}.nieuw").format(mapping)
+        elif codes is not None and column in spec.dagkolommen:
+            name = sql.SQL("date_trunc('day', {}, 'UTC')").format(name)
         selected.append(name)
     return sql.SQL("insert into {} (publicatie_id, {}) select {}, {} from {}{} where {}").format(
         partition,

@@ -10,6 +10,7 @@ import yaml
 
 from ingest.contract import message_maps, raw_tables
 from ingest.settings import PROJECT, SOURCES, Settings
+from publish.marts_spec import HERKOMST
 
 LIMITS = {"*.py": 250, ":!tests/*.py": 200, "dags/*.py": 70, "dbt_project/**/*.sql": 80}
 FORBIDDEN = {
@@ -17,6 +18,7 @@ FORBIDDEN = {
     r"https?://(pypi|files\.pythonhosted|registry\.npmjs|deb\.debian)": "address of a package registry",
     r"(?<![\w./])/(root|home|work)/": "path of one machine",
 }
+IDENTIFIER = re.compile(r"_(id|nummer|nr|key|sleutel)$|referentie|identificatie")
 MART_PREFIXES = ("dim_", "fct_", "rpt_", "bouw")
 
 
@@ -102,6 +104,22 @@ def test_every_mart_has_a_dutch_description_a_contract_and_a_publication_class()
             r"eigen\(\w+\)|gedeeld|regionaal_onderdrukt|niet", str(config.get("meta", {}).get("publicatie"))
         ), name
         assert all(column.get("description") for column in model["columns"]), f"{name}: a column without description"
+
+
+def test_every_number_of_a_person_or_a_row_says_what_a_gemeente_sees_of_it():
+    """Such a number, equal in two marts, joins the rows of a child there: docs/publicatie.md, "Kolommen"."""
+    models = dbt_yaml("marts")["models"]
+    classes = {model["name"]: str(model["config"]["meta"]["publicatie"]) for model in models}
+    shared = {column["name"] for model in models if classes[model["name"]] == "gedeeld" for column in model["columns"]}
+    silent = []
+    for model in models:
+        if classes[model["name"]].startswith("eigen"):
+            for column in model["columns"]:
+                said = column.get("config", {}).get("meta", {})
+                known = shared | set(HERKOMST) | ({column["name"]} if said else set())
+                if IDENTIFIER.search(column["name"]) and column["name"] not in known:
+                    silent.append(f"{model['name']}.{column['name']}")
+    assert silent == [], "say persoonssleutel: true or false, rijsleutel: true or publicatie: regio in config.meta"
 
 
 @pytest.mark.parametrize(("folder", "prefix"), [("staging", "stg_"), ("intermediate", "int_")])

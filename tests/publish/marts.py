@@ -19,6 +19,16 @@ SPECS = {
     "rpt_gemeente_halfjaar": (OWN, []),
     "bouw": ("niet", []),
 }
+# Columns of which the manifest says something else than that they are a person's key.
+COLUMNS = {
+    "fct_prestaties": {
+        "prestatie_id": {"rijsleutel": True},
+        "referentie_nummer": {"publicatie": "regio"},
+        "delivery_id": {},
+        "position": {},
+        "ontvangen_op": {},
+    }
+}
 TABLES = """
 create table marts.dim_gemeenten (gemeente_code text primary key, naam text not null, jeugd_lt18 integer);
 create table marts.dim_aanbieders (aanbieder_id text primary key, naam text not null);
@@ -30,8 +40,10 @@ create table marts.dim_jeugdigen (
 create table marts.fct_prestaties (
     prestatie_id text primary key, gemeente_code text, jeugdige_id text not null, aanbieder_agb text not null,
     product_categorie text, halfjaar text, kosten_bedrag numeric(14, 2),
-    productperiode date not null, ingediend_bedrag numeric(14, 2) not null, kanarie text
+    productperiode date not null, ingediend_bedrag numeric(14, 2) not null, kanarie text,
+    referentie_nummer text, delivery_id text, position integer, ontvangen_op timestamptz
 );
+create index on marts.fct_prestaties (delivery_id);
 create index on marts.fct_prestaties (productperiode) where ingediend_bedrag > 0;
 create table marts.fct_kerntaken (
     casus_id text not null, jeugdige_id text, gemeente_code text not null, uren numeric(9, 2), kanarie text
@@ -63,7 +75,8 @@ select md5('verhuisd'), code, 2010, 'KANARIE-' || code from unnest(array['0505',
 insert into marts.fct_prestaties
 select code || '-' || n, code, md5(code || 1 + n %% 30), 'A' || 1 + n %% 5, '45',
     case when n <= 50 then '2024-H1' else '2024-H2' end, 100, date '2024-01-01' + n, 100.01 + n,
-    'KANARIE-' || code
+    'KANARIE-' || code, 'REF-' || code || n, md5(code || n / 10), n %% 10,
+    timestamptz '2024-02-01 08:15:27.123456+00' + n * interval '1 hour'
 from unnest(%(codes)s::text[]) as c (code), generate_series(1, 100) as n;
 insert into marts.fct_kerntaken
 select md5('casus' || code || n), md5(code || n), code, n, 'KANARIE-' || code
@@ -125,7 +138,13 @@ def write_manifest(settings: Settings, specs: dict = SPECS) -> None:
             "name": name,
             "alias": name,
             "config": {"meta": {"publicatie": klasse} if klasse else {}},
-            "columns": {key: {"name": key, "config": {"meta": {"persoonssleutel": True}}} for key in persons},
+            "columns": {
+                key: {"name": key, "config": {"meta": meta}}
+                for key, meta in {
+                    **{key: {"persoonssleutel": True} for key in persons},
+                    **COLUMNS.get(name, {}),
+                }.items()
+            },
         }
         for name, (klasse, persons) in specs.items()
     }

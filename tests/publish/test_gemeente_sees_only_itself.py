@@ -78,7 +78,7 @@ def test_every_gemeente_reads_its_own_rows_and_shared_dimensions_only(published,
                 if schema not in SYSTEM:
                     readable.add((schema, name))
         schemas = {schema for schema, _ in readable}
-        assert schemas == {f"mart_{code}"}, (code, readable)
+        assert schemas == {f"mart_{code}", "zonder_statistiek"}, (code, readable)
         assert {name for _, name in readable} >= SHARED | {"fct_prestaties", "dim_jeugdigen"}
 
 
@@ -140,7 +140,7 @@ def test_gemeente_roles_are_limited(published):
         " from pg_roles where rolname = current_user",
         published,
     )
-    assert rows == [("mart_0505", "on", True, True, False)]
+    assert rows == [("mart_0505, zonder_statistiek, pg_catalog", "on", True, True, False)]
 
 
 def test_soj_and_auditor_read_the_region_and_the_register_but_not_the_workshop(published):

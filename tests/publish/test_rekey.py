@@ -6,9 +6,11 @@ import pytest
 
 from publish import publication
 from publish.gemeenten import REGION
+from publish.herleid import trace
 from publish.rekey import MEMBERS, mart_key, rekey
 from tests.publish.marts import rebuild
 
+PARTS = ("0505", "0512", REGION)
 PERSON_KEYS = """
 select jeugdige_id from mart_{part}.dim_jeugdigen union
 select jeugdige_id from mart_{part}.fct_prestaties union
@@ -28,6 +30,33 @@ def test_no_two_marts_share_a_person_key(marts, query):
     assert all(found.values())
     for one, other in combinations(found, 2):
         assert not found[one] & found[other], (one, other)
+
+
+def test_a_gemeente_has_its_own_keys_of_rows_and_no_numbers_of_messages(marts, query):
+    publication.publish(marts)
+    keys = {part: {key for (key,) in query(f"select prestatie_id from mart_{part}.fct_prestaties")} for part in PARTS}
+    assert all(map(len, keys.values()))
+    assert [pair for pair in combinations(PARTS, 2) if keys[pair[0]] & keys[pair[1]]] == []
+    assert keys[REGION] == {key for (key,) in query("select prestatie_id from marts.fct_prestaties")}
+    columns = "select attname from pg_attribute where attrelid = 'mart_{}.fct_prestaties'::regclass and attnum > 0"
+    hidden = {"delivery_id", "position", "referentie_nummer"}
+    assert {name for (name,) in query(columns.format(REGION))} - {
+        name for (name,) in query(columns.format("0505"))
+    } == hidden
+
+
+def test_a_gemeente_sees_the_day_and_not_the_moment_of_arrival(marts, query):
+    publication.publish(marts)
+    moments = "select count(*) from mart_{}.fct_prestaties where ontvangen_op <> date_trunc('day', ontvangen_op, 'UTC')"
+    assert query(moments.format("0505")) == [(0,)]
+    assert query(moments.format(REGION)) != [(0,)]
+
+
+def test_the_operator_can_tell_which_row_of_the_region_a_gemeente_asks_about(marts, query):
+    publication.publish(marts)
+    (asked,) = query("select prestatie_id from mart_0505.fct_prestaties where ingediend_bedrag = 107.01")[0]
+    assert trace("0505", asked, marts) == [("fct_prestaties", "prestatie_id", "0505-7")]
+    assert trace("0512", asked, marts) == []
 
 
 def test_person_keys_are_stable_over_publications(marts, query):
