@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill truth bench fuzz differential disclosure lock
+.PHONY: help setup demo test check up down clean kill truth bench bench-marts fuzz differential disclosure lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -52,6 +52,9 @@ truth: setup ## planted faults of levels 1-2: recall and precision per rule [LEV
 
 bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie; writes tests/benchmarks/resultaat.md
 	$(BIN)/python -m tests.benchmarks
+
+bench-marts: setup ## raw -> marts -> questions of dashboards at N prestaties; writes tests/benchmarks/resultaat-N.md [N=1000000]
+	nice $(BIN)/python -m tests.benchmarks.marts --prestaties $(or $(N),1000000)
 
 fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + refused [N=10000]
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)

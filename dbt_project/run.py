@@ -21,13 +21,17 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What one build did; `manifest` describes the marts for those who publish them."""
+    """What one build did; `manifest` describes the marts for those who publish them.
+
+    `durations` are the seconds of every node by name, two of which run at a time.
+    """
 
     models: int
     seeds: int
     tests: int
     seconds: float
     manifest: Path
+    durations: dict[str, float]
 
 
 def build(settings: Settings, select: str | None = None, *, bekend_op: int | None = None) -> BuildResult:
@@ -50,6 +54,7 @@ def build(settings: Settings, select: str | None = None, *, bekend_op: int | Non
         tests=count(results, "test") + count(results, "unit_test"),
         seconds=round(time.monotonic() - started, 1),
         manifest=home / "target" / "manifest.json",
+        durations={result.node.name: result.execution_time for result in results},
     )
 
 

@@ -6,7 +6,7 @@ seen as (
 
 ),
 
--- The last message that names a birth year or sex is right, whichever gemeente it was sent to.
+-- The last message that names a birth year or sex is right, whichever gemeente it was sent to. Prestaties name neither.
 described as (
 
     select
@@ -22,7 +22,7 @@ described as (
         )[1
         ] as geslacht
     from seen
-    where jeugdige_id is not null
+    where jeugdige_id is not null and (geboortejaar is not null or geslacht is not null)
     group by jeugdige_id
 
 )

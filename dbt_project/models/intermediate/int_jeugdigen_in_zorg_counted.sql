@@ -13,23 +13,36 @@ personen as (
 
 ),
 
+-- A jeugdige with two kinds of care is one jeugdige.
+per_jeugdige as (
+
+    select
+        gemeente_code,
+        halfjaar,
+        begindatum,
+        jeugdige_id,
+        bool_or(product_categorie in ('35', '36', '37', '38', '43', '44')) as is_verblijf,
+        bool_or(is_gedeclareerd) as is_gedeclareerd
+    from jeugdigen
+    group by gemeente_code, halfjaar, begindatum, jeugdige_id
+
+),
+
 -- Age on 1 January of the year: 0 to 17 are those born in the eighteen years before, or in the year itself.
 counted as (
 
     select
-        jeugdigen.gemeente_code,
-        jeugdigen.halfjaar,
-        count(distinct jeugdigen.jeugdige_id) as aantal,
-        count(distinct jeugdigen.jeugdige_id) filter (
-            where personen.geboortejaar >= extract(year from jeugdigen.begindatum) - 18
+        per_jeugdige.gemeente_code,
+        per_jeugdige.halfjaar,
+        count(*) as aantal,
+        count(*) filter (
+            where personen.geboortejaar >= extract(year from per_jeugdige.begindatum) - 18
         ) as aantal_lt18,
-        count(distinct jeugdigen.jeugdige_id) filter (
-            where jeugdigen.product_categorie in ('35', '36', '37', '38', '43', '44')
-        ) as aantal_verblijf,
-        count(distinct jeugdigen.jeugdige_id) filter (where jeugdigen.is_gedeclareerd) as aantal_gedeclareerd
-    from jeugdigen
-    left join personen on jeugdigen.jeugdige_id = personen.jeugdige_id
-    group by jeugdigen.gemeente_code, jeugdigen.halfjaar
+        count(*) filter (where per_jeugdige.is_verblijf) as aantal_verblijf,
+        count(*) filter (where per_jeugdige.is_gedeclareerd) as aantal_gedeclareerd
+    from per_jeugdige
+    left join personen on per_jeugdige.jeugdige_id = personen.jeugdige_id
+    group by per_jeugdige.gemeente_code, per_jeugdige.halfjaar
 
 )
 

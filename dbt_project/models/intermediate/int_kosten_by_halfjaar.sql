@@ -6,18 +6,36 @@ prestaties as (
 
 ),
 
-by_halfjaar as (
+-- First per jeugdige: counting rows of this is far cheaper than counting distinct names over all prestaties.
+by_jeugdige as (
 
     select
         coalesce(gemeente_code, 'onbekend') as gemeente_code,
         {{ halfjaar('begindatum') }} as halfjaar,
         coalesce(product_categorie, 'onbekend') as product_categorie,
+        jeugdige_id,
         sum(kosten_bedrag) as bedrag,
-        count(distinct jeugdige_id) filter (where kosten_bedrag <> 0) as aantal_jeugdigen,
+        bool_or(kosten_bedrag <> 0) as is_met_kosten,
         count(*) as aantal_prestaties,
         count(*) filter (where status = 'afgewezen') as aantal_afgewezen,
         count(*) filter (where status <> 'ingediend') as aantal_beantwoord
     from prestaties
+    group by 1, 2, 3, 4
+
+),
+
+by_halfjaar as (
+
+    select
+        gemeente_code,
+        halfjaar,
+        product_categorie,
+        sum(bedrag) as bedrag,
+        count(jeugdige_id) filter (where is_met_kosten) as aantal_jeugdigen,
+        sum(aantal_prestaties)::bigint as aantal_prestaties,
+        sum(aantal_afgewezen)::bigint as aantal_afgewezen,
+        sum(aantal_beantwoord)::bigint as aantal_beantwoord
+    from by_jeugdige
     group by 1, 2, 3
 
 )

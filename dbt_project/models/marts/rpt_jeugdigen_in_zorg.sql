@@ -12,9 +12,10 @@ categorieen as (
 
 ),
 
+-- Two categorieen may have one name, such as those that are not in the list.
 named as (
 
-    select
+    select distinct
         jeugdigen.gemeente_code,
         jeugdigen.halfjaar,
         jeugdigen.jeugdige_id,
@@ -28,17 +29,27 @@ named as (
 -- A jeugdige with two kinds of care is one jeugdige, so the total is counted, not added up.
 counted as (
 
+    select gemeente_code, halfjaar, categorie, count(*) as aantal, max(sortering) as sortering
+    from named
+    group by gemeente_code, halfjaar, categorie
+    union all
+    select gemeente_code, halfjaar, 'totaal', aantal, 0
+    from {{ ref('int_jeugdigen_in_zorg_counted') }}
+
+),
+
+final as (
+
     select
         gemeente_code,
         halfjaar,
         'jeugdigen_in_zorg' as onderwerp,
-        coalesce(categorie, 'totaal') as categorie,
-        count(distinct jeugdige_id)::integer as aantal,
+        categorie,
+        aantal::integer as aantal,
         null::numeric(14, 2) as bedrag,
-        case when grouping(categorie) = 1 then 0 else max(sortering) end as sortering
-    from named
-    group by grouping sets ((gemeente_code, halfjaar), (gemeente_code, halfjaar, categorie))
+        sortering
+    from counted
 
 )
 
-select * from counted
+select * from final

@@ -1,0 +1,24 @@
+with
+
+prestaties as (
+
+    select * from {{ ref('fct_prestaties') }}
+
+),
+
+final as (
+
+    select
+        gemeente_code,
+        zorgmaand,
+        product_categorie,
+        verwijzer_type,
+        count(*)::integer as aantal_prestaties,
+        sum(ingediend_bedrag)::numeric(14, 2) as ingediend_bedrag,
+        sum(kosten_bedrag)::numeric(14, 2) as kosten_bedrag
+    from prestaties
+    group by gemeente_code, zorgmaand, product_categorie, verwijzer_type
+
+)
+
+select * from final

@@ -1,0 +1,23 @@
+with
+
+prestaties as (
+
+    select * from {{ ref('fct_prestaties') }}
+
+),
+
+final as (
+
+    select
+        gemeente_code,
+        zorgmaand,
+        product_code,
+        count(*)::integer as aantal_prestaties,
+        sum(ingediend_bedrag)::numeric(14, 2) as ingediend_bedrag,
+        sum(kosten_bedrag)::numeric(14, 2) as kosten_bedrag
+    from prestaties
+    group by gemeente_code, zorgmaand, product_code
+
+)
+
+select * from final
