@@ -12,6 +12,8 @@ toewijzingen as (
 
 ),
 
+producten as (select * from {{ ref('int_producten_described') }}),
+
 final as (
 
     select
@@ -21,6 +23,7 @@ final as (
         coalesce(prestaties.jeugdige_id, 'onbekend') as jeugdige_id,
         toewijzingen.toewijzing_id,
         coalesce(prestaties.product_code, 'onbekend') as product_code,
+        coalesce(producten.product_id, 'onbekend') as product_id,
         coalesce(prestaties.product_categorie, 'onbekend') as product_categorie,
         coalesce(toewijzingen.verwijzer_type, 'onbekend') as verwijzer_type,
         prestaties.declaratie_nummer,
@@ -51,6 +54,10 @@ final as (
         on
             prestaties.gemeente_code = toewijzingen.gemeente_code
             and prestaties.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    left join producten
+        on
+            prestaties.product_code = producten.product_code
+            and {{ in_zorgmaand('prestaties.begindatum') }}
 
 )
 

@@ -26,6 +26,8 @@ prestaties as (
 
 ),
 
+producten as (select * from {{ ref('int_producten_described') }}),
+
 final as (
 
     select
@@ -35,6 +37,7 @@ final as (
         coalesce(toewijzingen.aanbieder_agb, 'onbekend') as aanbieder_agb,
         coalesce(toewijzingen.jeugdige_id, 'onbekend') as jeugdige_id,
         coalesce(toewijzingen.product_code, 'onbekend') as product_code,
+        coalesce(producten.product_id, 'onbekend') as product_id,
         coalesce(toewijzingen.product_categorie, 'onbekend') as product_categorie,
         toewijzingen.verwijzer_type,
         toewijzingen.reden_wijziging,
@@ -67,6 +70,10 @@ final as (
             toewijzingen.gemeente_code = leveringen.gemeente_code
             and toewijzingen.toewijzing_nummer = leveringen.toewijzing_nummer
     left join prestaties on toewijzingen.toewijzing_id = prestaties.toewijzing_id
+    left join producten
+        on
+            toewijzingen.product_code = producten.product_code
+            and {{ in_zorgmaand('toewijzingen.ingangsdatum') }}
 
 )
 

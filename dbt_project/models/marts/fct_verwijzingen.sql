@@ -30,6 +30,8 @@ verzoeken as (
 
 ),
 
+producten as (select * from {{ ref('int_producten_described') }}),
+
 final as (
 
     select
@@ -40,6 +42,7 @@ final as (
         coalesce(verwijzer_types.verwijzer_type, 'onbekend') as verwijzer_type,
         coalesce(verwijzingen.aanbieder_agb, 'onbekend') as aanbieder_agb,
         coalesce(verwijzingen.product_code, 'onbekend') as product_code,
+        coalesce(producten.product_id, 'onbekend') as product_id,
         coalesce(verzoeken.toewijzing_id, toewijzingen.toewijzing_id) as toewijzing_id,
         verwijzingen.verwijsdatum,
         {{ halfjaar('verwijzingen.verwijsdatum') }} as halfjaar,
@@ -53,6 +56,10 @@ final as (
         on
             verwijzingen.gemeente_code = toewijzingen.gemeente_code
             and verwijzingen.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    left join producten
+        on
+            verwijzingen.product_code = producten.product_code
+            and {{ in_zorgmaand('verwijzingen.verwijsdatum') }}
 
 )
 
