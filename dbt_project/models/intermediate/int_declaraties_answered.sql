@@ -1,34 +1,25 @@
 with
 
-berichten as (
+berichten as (select * from {{ ref('int_berichten_judged') }}),
 
-    select * from {{ ref('int_berichten_judged') }}
+antwoorden as (select * from {{ ref('stg_ijw__antwoorden') }}),
 
-),
+declaratie_antwoorden as (select * from {{ ref('stg_ijw__declaratie_antwoorden') }}),
 
-antwoorden as (
-
-    select * from {{ ref('stg_ijw__antwoorden') }}
-
-),
-
-declaratie_antwoorden as (
-
-    select * from {{ ref('stg_ijw__declaratie_antwoorden') }}
-
-),
-
--- A rejected header has no DeclaratieAntwoord. Codes that reject nothing: 0200 no remark, 0233 not judged, 8001 all granted.
+-- A rejected header has no DeclaratieAntwoord.
 judged_antwoorden as (
 
     select
         antwoorden.*,
         concat_ws(' ', antwoorden.header_retourcodes, declaratie_antwoorden.retourcodes)
             as bericht_retourcodes,
-        declaratie_antwoorden.delivery_id is null
-        or not string_to_array(
-            concat_ws(' ', antwoorden.header_retourcodes, declaratie_antwoorden.retourcodes), ' '
-        ) <@ array['0200', '0233', '8001'] as is_geheel_afgewezen,
+        case
+            when declaratie_antwoorden.delivery_id is null then 'header'
+            when {{ wijst_af('antwoorden.header_retourcodes') }} then 'header'
+            when {{ wijst_af('declaratie_antwoorden.retourcodes') }} then 'declaratie'
+        end as afwijzing_niveau,
+        declaratie_antwoorden.ingediend_bedrag as antwoord_ingediend_bedrag,
+        declaratie_antwoorden.toegekend_bedrag as antwoord_toegekend_bedrag,
         '9056' = any(string_to_array(antwoorden.header_retourcodes, ' ')) as is_9056
     from antwoorden
     inner join berichten on antwoorden.delivery_id = berichten.delivery_id
@@ -43,7 +34,10 @@ linked as (
     select
         berichten.delivery_id,
         judged_antwoorden.delivery_id as antwoord_delivery_id,
-        judged_antwoorden.is_geheel_afgewezen,
+        judged_antwoorden.afwijzing_niveau,
+        judged_antwoorden.afwijzing_niveau is not null as is_geheel_afgewezen,
+        judged_antwoorden.antwoord_ingediend_bedrag,
+        judged_antwoorden.antwoord_toegekend_bedrag,
         judged_antwoorden.bericht_retourcodes,
         judged_antwoorden.dagtekening as antwoord_dagtekening,
         row_number() over (

@@ -25,6 +25,8 @@ listed_lines as (
         delivery_id as antwoord_delivery_id,
         referentie_nummer,
         min(concat_ws(' ', client_retourcodes, retourcodes)) as retourcodes,
+        bool_or({{ wijst_af('client_retourcodes') }} and not {{ wijst_af('retourcodes') }})
+            as is_client_afgewezen,
         coalesce(min(toegekend_bedrag), 0) as toegekend_bedrag
     from {{ ref('stg_ijw__antwoord_prestaties') }}
     group by delivery_id, referentie_nummer
@@ -47,7 +49,16 @@ answered as (
             when listed_lines.toegekend_bedrag = 0 then 'afgewezen'
             else 'toegekend'
         end as antwoord_status,
-        coalesce(listed_lines.toegekend_bedrag, prestaties.ingediend_bedrag) as toegekend_bedrag
+        case
+            when antwoorden.is_geheel_afgewezen then antwoorden.afwijzing_niveau
+            when listed_lines.toegekend_bedrag = 0 and listed_lines.is_client_afgewezen then 'client'
+            when listed_lines.toegekend_bedrag = 0 then 'regel'
+        end as afwijzing_niveau,
+        case
+            when antwoorden.antwoord_delivery_id is null then null
+            when antwoorden.is_geheel_afgewezen then 0
+            else coalesce(listed_lines.toegekend_bedrag, prestaties.ingediend_bedrag)
+        end::numeric(14, 2) as toegekend_bedrag
     from prestaties
     inner join berichten on prestaties.delivery_id = berichten.delivery_id
     left join antwoorden on prestaties.delivery_id = antwoorden.delivery_id

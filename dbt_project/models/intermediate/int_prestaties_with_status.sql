@@ -6,14 +6,38 @@ answered as (
 
 ),
 
+-- A credit names the ReferentieNummer of the debet it takes back. When a supplier used that number twice (TR314), the
+-- debet that was granted is meant, and else the first in business order.
+linked as (
+
+    select distinct on (credits.prestatie_id)
+        credits.prestatie_id,
+        credits.antwoord_status,
+        credits.dagtekening,
+        debets.prestatie_id as debet_prestatie_id
+    from answered as credits
+    inner join answered as debets
+        on
+            credits.aanbieder_agb = debets.aanbieder_agb
+            and credits.vorig_referentie_nummer = debets.referentie_nummer
+    where credits.debet_credit = 'C' and debets.debet_credit = 'D'
+    order by
+        credits.prestatie_id,
+        (debets.bericht_uitkomst = 'geen') desc,
+        (debets.antwoord_status = 'toegekend') desc,
+        debets.dagtekening, debets.identificatie, debets.prestatie_id
+
+),
+
 -- A credit line takes a debet back only when it was itself granted.
 credited as (
 
-    select distinct
-        aanbieder_agb,
-        vorig_referentie_nummer as referentie_nummer
-    from answered
-    where debet_credit = 'C' and antwoord_status = 'toegekend'
+    select distinct on (debet_prestatie_id)
+        debet_prestatie_id,
+        prestatie_id as credit_prestatie_id
+    from linked
+    where antwoord_status = 'toegekend'
+    order by debet_prestatie_id, dagtekening, prestatie_id
 
 ),
 
@@ -21,23 +45,32 @@ with_status as (
 
     select
         answered.*,
+        linked.debet_prestatie_id as credit_van_prestatie_id,
+        credited.credit_prestatie_id as gecrediteerd_door_prestatie_id,
         case
             when
                 answered.antwoord_status = 'toegekend'
-                and answered.debet_credit = 'D'
-                and credited.referentie_nummer is not null then 'gecrediteerd'
+                and credited.credit_prestatie_id is not null then 'gecrediteerd'
             else answered.antwoord_status
         end as status,
         case
             when answered.antwoord_status = 'afgewezen' or answered.bericht_uitkomst <> 'geen' then 0
-            else answered.toegekend_bedrag
+            else coalesce(answered.toegekend_bedrag, answered.ingediend_bedrag)
         end::numeric(14, 2) as kosten_bedrag
     from answered
-    left join credited
-        on
-            answered.aanbieder_agb = credited.aanbieder_agb
-            and answered.referentie_nummer = credited.referentie_nummer
+    left join linked on answered.prestatie_id = linked.prestatie_id
+    left join credited on answered.prestatie_id = credited.debet_prestatie_id
+
+),
+
+-- Where the euros of the line end (aansluitcategorieen.csv); of a partly granted line, the granted part.
+placed as (
+
+    select
+        with_status.*,
+        {{ aansluitcategorie('with_status') }} as aansluitcategorie
+    from with_status
 
 )
 
-select * from with_status
+select * from placed

@@ -1,39 +1,32 @@
 with
 
-toewijzingen as (
+toewijzingen as (select * from {{ ref('int_toewijzingen_actual') }}),
 
-    select * from {{ ref('int_toewijzingen_actual') }}
+stated as (select * from {{ ref('int_verwijzers_stated') }}),
 
-),
+traced as (select * from {{ ref('int_toewijzingen_traced_to_origin') }}),
 
-verzoeken as (
+koppelingen as (select * from {{ ref('koppelingen') }}),
 
-    select * from {{ ref('int_toewijzingen_matched_to_verzoeken') }}
-
-),
-
-bepalingen as (
-
-    select distinct gemeente_code || '-' || toewijzing_nummer as toewijzing_id
-    from {{ ref('int_bepalingen_latest') }}
-    where toewijzing_nummer is not null
-
-),
-
--- Without a verzoek the gemeente decided itself (01), unless a GI says the toewijzing carries out its bepaling.
--- A reference to a verzoek that never reached us says that there was a verwijzer, not who.
+-- A verzoek or bepaling of its own comes first; a toewijzing that follows a change has the verwijzer of its origin.
 with_verwijzer as (
 
     select
         toewijzingen.*,
-        verzoeken.verzoek_id,
-        verzoeken.verzoek_dagtekening,
+        coalesce(stated.verzoek_id, origin.verzoek_id) as verzoek_id,
+        coalesce(stated.verzoek_dagtekening, origin.verzoek_dagtekening) as verzoek_dagtekening,
+        traced.oorsprong_id as oorsprong_toewijzing_id,
+        coalesce(traced.aantal_wijzigingen, 0) as aantal_wijzigingen,
         case
-            when verzoeken.verwijzer_type is not null then verzoeken.verwijzer_type
-            when bepalingen.toewijzing_id is not null then '04'
-            when verzoeken.toewijzing_id is not null then 'onbekend'
-            else '01'
+            when stated.koppeling in ('referentie', 'toewijzingnummer') then stated.verwijzer_type
+            else coalesce(origin.verwijzer_type, stated.verwijzer_type)
         end as verwijzer_type,
+        case
+            when stated.koppeling in ('referentie', 'toewijzingnummer') then stated.koppeling
+            when origin.verwijzer_type = 'onbekend' then origin.koppeling
+            when origin.toewijzing_id is not null then 'wijzigingsverzoek'
+            else stated.koppeling
+        end as koppeling,
         max(coalesce(toewijzingen.einddatum, 'infinity'::date)) over (
             partition by
                 toewijzingen.is_verwijderd, toewijzingen.jeugdige_id,
@@ -42,8 +35,9 @@ with_verwijzer as (
             rows between unbounded preceding and 1 preceding
         ) as vorige_einddatum
     from toewijzingen
-    left join verzoeken on toewijzingen.toewijzing_id = verzoeken.toewijzing_id
-    left join bepalingen on toewijzingen.toewijzing_id = bepalingen.toewijzing_id
+    left join stated on toewijzingen.toewijzing_id = stated.toewijzing_id
+    left join traced on toewijzingen.toewijzing_id = traced.toewijzing_id
+    left join stated as origin on traced.oorsprong_id = origin.toewijzing_id
 
 ),
 
@@ -52,9 +46,11 @@ with_instroom as (
 
     select
         with_verwijzer.*,
+        koppelingen.zekerheid,
         not with_verwijzer.is_verwijderd
         and coalesce(with_verwijzer.vorige_einddatum < with_verwijzer.ingangsdatum - 1, true) as is_instroom
     from with_verwijzer
+    left join koppelingen on with_verwijzer.koppeling = koppelingen.koppeling
 
 )
 

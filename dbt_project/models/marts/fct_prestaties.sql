@@ -1,16 +1,8 @@
 with
 
-prestaties as (
+prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
 
-    select * from {{ ref('int_prestaties_with_status') }}
-
-),
-
-toewijzingen as (
-
-    select * from {{ ref('int_toewijzingen_with_verwijzer') }}
-
-),
+toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
 
 producten as (select * from {{ ref('int_producten_described') }}),
 
@@ -33,12 +25,17 @@ final as (
         prestaties.debet_credit,
         prestaties.status,
         prestaties.bericht_uitkomst,
+        prestaties.afwijzing_niveau,
+        prestaties.aansluitcategorie,
         prestaties.retourcodes,
         prestaties.eenheid,
         prestaties.geleverd_volume,
         prestaties.product_tarief,
         prestaties.ingediend_bedrag,
+        prestaties.toegekend_bedrag,
         prestaties.kosten_bedrag,
+        prestaties.credit_van_prestatie_id,
+        prestaties.gecrediteerd_door_prestatie_id,
         prestaties.begindatum,
         prestaties.einddatum,
         to_char(prestaties.begindatum, 'YYYY-MM') as zorgmaand,

@@ -1,16 +1,8 @@
 with
 
-toewijzingen as (
+toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
 
-    select * from {{ ref('int_toewijzingen_with_verwijzer') }}
-
-),
-
-leveringen as (
-
-    select * from {{ ref('int_leveringen_by_toewijzing') }}
-
-),
+leveringen as (select * from {{ ref('int_leveringen_by_toewijzing') }}),
 
 prestaties as (
 
@@ -40,6 +32,10 @@ final as (
         coalesce(producten.product_id, 'onbekend') as product_id,
         coalesce(toewijzingen.product_categorie, 'onbekend') as product_categorie,
         toewijzingen.verwijzer_type,
+        toewijzingen.koppeling,
+        toewijzingen.zekerheid,
+        toewijzingen.oorsprong_toewijzing_id,
+        toewijzingen.aantal_wijzigingen::integer as aantal_wijzigingen,
         toewijzingen.reden_wijziging,
         toewijzingen.bericht_uitkomst,
         leveringen.reden_beeindiging,

@@ -12,21 +12,10 @@ verwijzer_types as (
 
 ),
 
-toewijzingen as (
-
-    select * from {{ ref('int_toewijzingen_actual') }}
-
-),
-
 -- One verzoek may lead to more than one toewijzing; the verwijzing points at the first of them.
-verzoeken as (
+linked as (
 
-    select
-        verzoek_id,
-        min(toewijzing_id) as toewijzing_id
-    from {{ ref('int_toewijzingen_matched_to_verzoeken') }}
-    where verzoek_id is not null
-    group by verzoek_id
+    select * from {{ ref('int_verwijzingen_linked') }}
 
 ),
 
@@ -43,7 +32,9 @@ final as (
         coalesce(verwijzingen.aanbieder_agb, 'onbekend') as aanbieder_agb,
         coalesce(verwijzingen.product_code, 'onbekend') as product_code,
         coalesce(producten.product_id, 'onbekend') as product_id,
-        coalesce(verzoeken.toewijzing_id, toewijzingen.toewijzing_id) as toewijzing_id,
+        linked.toewijzing_id,
+        coalesce(linked.koppeling, 'geen') as koppeling,
+        coalesce(linked.zekerheid, 'geen') as zekerheid,
         verwijzingen.verwijsdatum,
         {{ halfjaar('verwijzingen.verwijsdatum') }} as halfjaar,
         verwijzingen.delivery_id,
@@ -51,11 +42,7 @@ final as (
         verwijzingen.volgnummer
     from verwijzingen
     left join verwijzer_types on verwijzingen.verwijzer_type = verwijzer_types.verwijzer_type
-    left join verzoeken on verwijzingen.verzoek_id = verzoeken.verzoek_id
-    left join toewijzingen
-        on
-            verwijzingen.gemeente_code = toewijzingen.gemeente_code
-            and verwijzingen.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    left join linked on verwijzingen.verwijzing_id = linked.verwijzing_id
     left join producten
         on
             verwijzingen.product_code = producten.product_code

@@ -1,0 +1,64 @@
+with
+
+toewijzingen as (select * from {{ ref('int_toewijzingen_actual') }}),
+
+verzoeken as (select * from {{ ref('int_toewijzingen_matched_to_verzoeken') }}),
+
+wijzigingen as (select * from {{ ref('int_toewijzingen_linked_by_wijziging') }}),
+
+verwijzer_types as (select * from {{ ref('verwijzer_types') }}),
+
+bepalingen as (
+
+    select distinct gemeente_code || '-' || toewijzing_nummer as toewijzing_id
+    from {{ ref('int_bepalingen_latest') }}
+    where toewijzing_nummer is not null
+
+),
+
+-- References that name neither a verzoek nor a verzoek om wijziging that reached us.
+zonder_bron as (
+
+    select distinct versies.gemeente_code || '-' || versies.toewijzing_nummer as toewijzing_id
+    from {{ ref('stg_ijw__toewijzingen') }} as versies
+    left join {{ ref('stg_ijw__wijzigingsverzoeken') }} as wijzigingsverzoeken
+        on
+            versies.aanbieder_agb = wijzigingsverzoeken.aanbieder_agb
+            and versies.referentie_aanbieder = wijzigingsverzoeken.referentie_aanbieder
+    where versies.referentie_aanbieder is not null and wijzigingsverzoeken.delivery_id is null
+
+),
+
+-- Without a verzoek the gemeente decided itself (01), unless a GI says that the toewijzing carries out its bepaling. A
+-- reference to a verzoek that never reached us says that there was a verwijzer, not who; so does a code that is no longer
+-- in the list (07 until 2021), and a verzoek om wijziging for a product that was not there before.
+stated as (
+
+    select
+        toewijzingen.toewijzing_id,
+        verzoeken.verzoek_id,
+        verzoeken.verzoek_dagtekening,
+        case
+            when verzoeken.verzoek_id is not null then coalesce(verwijzer_types.verwijzer_type, 'onbekend')
+            when bepalingen.toewijzing_id is not null then '04'
+            when zonder_bron.toewijzing_id is not null then 'onbekend'
+            when not wijzigingen.is_zelf_gewijzigd then 'onbekend'
+            else '01'
+        end as verwijzer_type,
+        case
+            when verzoeken.verzoek_id is not null then 'referentie'
+            when bepalingen.toewijzing_id is not null then 'toewijzingnummer'
+            when zonder_bron.toewijzing_id is not null then 'verzoek ontbreekt'
+            when not wijzigingen.is_zelf_gewijzigd then 'wijziging zonder voorganger'
+            else 'geen verzoek'
+        end as koppeling
+    from toewijzingen
+    left join verzoeken on toewijzingen.toewijzing_id = verzoeken.toewijzing_id
+    left join bepalingen on toewijzingen.toewijzing_id = bepalingen.toewijzing_id
+    left join zonder_bron on toewijzingen.toewijzing_id = zonder_bron.toewijzing_id
+    left join wijzigingen on toewijzingen.toewijzing_id = wijzigingen.toewijzing_id
+    left join verwijzer_types on verzoeken.verwijzer_type = verwijzer_types.verwijzer_type
+
+)
+
+select * from stated
