@@ -62,8 +62,8 @@ fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + r
 differential: setup ## valid messages read by the loader and by a plain second reading: no value differs [N=10000]
 	@$(BIN)/python -m tests.fuzz.differential $(or $(N),10000)
 
-disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=500]
-	@$(BIN)/python -m tests.disclosure $(or $(N),500)
+disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=125 of each kind]
+	@$(BIN)/python -m tests.disclosure $(or $(N),125)
 
 clean: down ## throw away this JEUGD_HOME and its keys
 	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}

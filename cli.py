@@ -10,6 +10,7 @@ import typer
 
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
+from publish.commands import antwoord, publicatie
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Source = Annotated[str, typer.Option("--bron", help=f"Alleen deze bron: {', '.join(SOURCES)}.")]
@@ -41,53 +42,6 @@ def check(
     from ingest.check import check_files
 
     raise typer.Exit(check_files(bestanden, as_json=as_json, excel=excel))
-
-
-antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde leveringen (JW325 en retouren).")
-app.add_typer(antwoord, name="antwoord")
-
-
-@antwoord.command()
-def maak(
-    uitkomsten: Annotated[Path | None, typer.Option(help="CSV: delivery_id;position;retourcode.")] = None,
-) -> None:
-    """Maak concepten: voor wat op niveau 2 is geweigerd, en voor de declaraties in het bestand met uitkomsten."""
-    from infra.database import prepare
-    from publish.antwoord import maak as make_answers
-    from publish.antwoord_status import show
-
-    settings = instance()
-    prepare(settings)
-    show(make_answers(settings, uitkomsten))
-
-
-@antwoord.command()
-def vrijgeven(
-    nummers: Annotated[list[int], typer.Argument(help="Nummers van de concepten.")],
-    door: Annotated[str, typer.Option(help="Naam van de medewerker die vrijgeeft.")],
-) -> None:
-    """Geef concepten vrij op naam; zij gaan ook als levering naar onze eigen inbox."""
-    from infra.database import prepare
-    from publish.antwoord import vrijgeven as release_answers
-    from publish.antwoord_status import show
-
-    settings = instance()
-    prepare(settings)
-    show(release_answers(nummers, door, settings))
-
-
-@antwoord.command()
-def schrijf(
-    nummer: Annotated[int, typer.Argument(help="Nummer van een vrijgegeven antwoord.")],
-    naar: Annotated[Path, typer.Option(help="Map van waaruit u het verstuurt.")],
-) -> None:
-    """Schrijf een vrijgegeven antwoord leesbaar weg, om het te versturen."""
-    from infra.database import prepare
-    from publish.antwoord import schrijf as write_answer
-
-    settings = instance()
-    prepare(settings)
-    typer.echo(write_answer(nummer, naar, settings))
 
 
 @app.command()
@@ -129,6 +83,23 @@ def publish() -> None:
     typer.echo(f"Publicatie {shown.publicatie_id} van {shown.tijd:%Y-%m-%d %H:%M} UTC, versie {shown.code_version}")
     for path in write_reports(settings):
         typer.echo(path)
+
+
+def give_instance(context: typer.Context) -> None:
+    """What a group of commands needs: settings with a database that answers, made when it asks."""
+
+    def prepared() -> Settings:
+        from infra.database import prepare
+
+        settings = instance()
+        prepare(settings)
+        return settings
+
+    context.obj = prepared
+
+
+app.add_typer(antwoord, name="antwoord", callback=give_instance)
+app.add_typer(publicatie, name="publicatie", callback=give_instance)
 
 
 @app.command()

@@ -6,13 +6,15 @@ from dataclasses import asdict
 
 from psycopg import Cursor
 
-from ingest.settings import Settings
+from ingest.settings import PROJECT, Settings
 from publish.errors import MartsChanged, PublicationError, SpecError
 from publish.gemeenten import REGION, region_gemeenten
 from publish.marts_spec import MartSpec, load_specs
 from publish.shape import Shape, read_shape
 
 Identity = tuple[str, str, str, str]
+SCHEMAS = PROJECT / "schemas"
+RULE_FILES = (".csv", ".yml", ".yaml", ".xsd")
 
 
 def identity(cursor: Cursor, settings: Settings) -> Identity:
@@ -57,12 +59,32 @@ def unfinished(cursor: Cursor, wanted: Identity) -> int | None:
 def register(cursor: Cursor, wanted: Identity) -> int:
     """A new row in the register, and its number."""
     return cursor.execute(
-        "insert into publicatie.register"
-        " (regio, stand, code_version, inrichting, volgnummer_tot, aantal_leveringen, gebouwd_op)"
-        " select %s, %s, %s, %s, volgnummer_tot, aantal_leveringen, gebouwd_op from marts.bouw"
-        " returning publicatie_id",
+        "insert into publicatie.register (regio, stand, code_version, inrichting, regels,"
+        " volgnummer_tot, aantal_leveringen, gebouwd_op, kennis_tot)"
+        " select %s, %s, %s, %s, %s, volgnummer_tot, aantal_leveringen, gebouwd_op,"
+        " (select max(ontvangen_op) from ingest.deliveries where volgnummer <= bouw.volgnummer_tot)"
+        " from marts.bouw returning publicatie_id",
+        [*wanted, rules_hash()],
+    ).fetchone()[0]
+
+
+def rules_hash() -> str:
+    """SHA-256 over everything in schemas/ that decides a figure: rules, code lists, thresholds, KPI definitions."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in SCHEMAS.rglob("*") if path.suffix in RULE_FILES):
+        digest.update(f"{path.relative_to(SCHEMAS)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def require_not_withdrawn(cursor: Cursor, wanted: Identity) -> None:
+    """PublicationError when exactly these figures were withdrawn: only other deliveries or code may replace them."""
+    found = cursor.execute(
+        "select max(publicatie_id) from publicatie.register where status = 'ingetrokken'"
+        " and (regio, stand, code_version, inrichting) = (%s, %s, %s, %s)",
         wanted,
     ).fetchone()[0]
+    if found is not None:
+        raise PublicationError(f"Exactly these figures were withdrawn as publication {found}: repair, build, publish.")
 
 
 def mark(cursor: Cursor, publicatie_id: int, status: str) -> None:

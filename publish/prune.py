@@ -10,10 +10,12 @@ WAIT = "500ms"
 
 log = logging.getLogger(__name__)
 
-# Every partition but those of the newest three published and of publications in the making.
+# Every partition but those of the newest three published, of publications in the making and of opened pins.
 SUPERFLUOUS = """
 with kept as (
     select publicatie_id from publicatie.register where status in ('bezig', 'gecontroleerd')
+    union all
+    select publicatie_id from publicatie.vastgezet where geopend_op is not null
     union all
     (
         select publicatie_id from publicatie.register where status = 'gepubliceerd'
@@ -34,16 +36,16 @@ order by nspname, relname
 """
 
 
-def clear_away(connection: Connection) -> None:
-    """Keep the newest three publications; what a reader still holds on to goes after the next publication."""
+def clear_away(connection: Connection) -> list[str]:
+    """Keep the newest three publications; returns what a reader still holds on to and goes the next time."""
     superfluous = connection.execute(SUPERFLUOUS, [KEPT]).fetchall()
-    held = {number for schema, name, number in superfluous if not drop_patiently(connection, schema, name)}
-    gone = [number for _, _, number in superfluous if number not in held]
+    # First the register: a publication that is only half in the storage is no longer one to go back to.
     connection.execute(
         "update publicatie.register set status = 'verwijderd'"
         " where publicatie_id = any(%s) and status = 'gepubliceerd'",
-        [gone],
+        [[number for _, _, number in superfluous]],
     )
+    return [f"{schema}.{name}" for schema, name, _ in superfluous if not drop_patiently(connection, schema, name)]
 
 
 def drop_patiently(connection: Connection, schema: str, name: str) -> bool:

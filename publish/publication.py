@@ -14,7 +14,16 @@ from publish import access, prune, rekey, storage
 from publish.connection import FILLING, STARTING, connect, snapshot
 from publish.errors import PublicationError, VerificationError
 from publish.gemeenten import REGION, find_gemeente, region_gemeenten
-from publish.identity import identity, mark, part_shape, published_identity, register, require_unchanged, unfinished
+from publish.identity import (
+    identity,
+    mark,
+    part_shape,
+    published_identity,
+    register,
+    require_not_withdrawn,
+    require_unchanged,
+    unfinished,
+)
 from publish.marts_spec import load_specs
 from publish.verify import verify_parts
 
@@ -62,6 +71,7 @@ def start(settings: Settings) -> int | None:
             wanted = identity(cursor, settings)
             if wanted == published_identity(cursor):
                 return None
+            require_not_withdrawn(cursor, wanted)
             publicatie_id = unfinished(cursor, wanted) or register(cursor, wanted)
         prune.clear_away(connection)
     return publicatie_id

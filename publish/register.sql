@@ -8,8 +8,10 @@ create table if not exists publicatie.register (
     volgnummer_tot bigint,
     aantal_leveringen bigint,
     gebouwd_op timestamptz not null,
+    regels text,
+    kennis_tot timestamptz,
     status text not null default 'bezig'
-    check (status in ('bezig', 'gecontroleerd', 'gepubliceerd', 'afgebroken', 'verwijderd')),
+    check (status in ('bezig', 'gecontroleerd', 'gepubliceerd', 'afgebroken', 'verwijderd', 'ingetrokken')),
     begonnen_op timestamptz not null default now(),
     gepubliceerd_op timestamptz
 );
@@ -35,12 +37,43 @@ create table if not exists publicatie.pointer (
     publicatie_id bigint not null references publicatie.register
 );
 
+create table if not exists publicatie.vastgezet (
+    publicatie_id bigint primary key references publicatie.register,
+    reden text not null,
+    door text not null,
+    vastgezet_op timestamptz not null default now(),
+    geopend_op timestamptz
+);
+
+create table if not exists publicatie.vastgezette_tabellen (
+    publicatie_id bigint not null references publicatie.vastgezet,
+    deel text not null,
+    tabel text not null,
+    rijen bigint not null,
+    sha256 text not null,
+    primary key (publicatie_id, deel, tabel)
+);
+
+create table if not exists publicatie.intrekkingen (
+    publicatie_id bigint primary key references publicatie.register,
+    reden text not null,
+    door text not null,
+    ingetrokken_op timestamptz not null default now(),
+    terug_naar bigint references publicatie.register
+);
+
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';
 comment on column publicatie.register.inrichting is 'Vingerafdruk van gemeenten, voorgangers en tabellen.';
 comment on column publicatie.register.volgnummer_tot is 'Laatste levering (volgnummer) in de cijfers.';
+comment on column publicatie.register.regels is 'SHA-256 over schemas/: regels, codelijsten, drempels en KPI-definities.';
+comment on column publicatie.register.kennis_tot is 'Ontvangst van de laatste levering in de cijfers.';
 comment on table publicatie.vullingen is 'Eén rij per deel (gemeente of regio) dat geheel gevuld is.';
 comment on table publicatie.controles is
 'Eén rij per publicatie, deel en tabel: getelde rijen en eurocenten; deel ''rest'' valt buiten gemeenten.';
 comment on table publicatie.pointer is 'Eén rij: de publicatie die iedereen nu ziet.';
+comment on table publicatie.vastgezet is 'Eén rij per vastgezette publicatie: wie, waarom, en of zij nu geopend is.';
+comment on table publicatie.vastgezette_tabellen is
+'Eén rij per vastgezette tabel: SHA-256 van de geordende CSV, die versleuteld buiten de database staat.';
+comment on table publicatie.intrekkingen is 'Eén rij per ingetrokken publicatie: wie, waarom, en wat mensen sindsdien zien.';

@@ -1,4 +1,4 @@
-"""`python -m tests.disclosure [N]`: protect and attack N table sets of every kind, beside the optimum of pytauargus."""
+"""`python -m tests.disclosure [N]`: protect and attack N table sets of each of four kinds."""
 
 import sys
 import time
@@ -38,4 +38,4 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 500))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 125))

@@ -4,6 +4,7 @@ Asked for the fewest cells (unit cost), with for every small count an interval f
 ourselves (an interval as wide as the limit), bound to one place.
 """
 
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def optimal_secondary(linked: LinkedSet) -> int:
     rows = [
         {"g": g, "p": p, "n": 1.0} for g, p, count in [(*one.naam, one.waarde) for one in inner] for _ in range(count)
     ]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # the solver leaves its logs where it runs
         pytauargus.protect(
             rows,
             ["g", "p"],

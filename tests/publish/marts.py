@@ -17,6 +17,7 @@ SPECS = {
     "fct_prestaties": (OWN, ["jeugdige_id"]),
     "fct_kerntaken": (OWN, ["jeugdige_id", "casus_id"]),
     "rpt_gemeente_halfjaar": (OWN, []),
+    "rpt_kpi": (OWN, []),
     "bouw": ("niet", []),
 }
 # Columns of which the manifest says something else than that they are a person's key.
@@ -52,6 +53,10 @@ create table marts.rpt_gemeente_halfjaar (
     gemeente_code text not null, halfjaar text not null, onderwerp text not null, categorie text not null,
     aantal bigint, bedrag numeric(14, 2), sortering integer
 );
+create table marts.rpt_kpi (
+    kpi_id text not null, gemeente_code text not null, periode text not null, teller numeric(16, 2) not null,
+    noemer numeric(16, 2), waarde numeric(16, 2), status text not null, primary key (kpi_id, gemeente_code, periode)
+);
 create table marts.bouw (
     gebouwd_op timestamptz not null, code_version text not null, volgnummer_tot bigint, aantal_leveringen bigint,
     stand text not null
@@ -82,6 +87,26 @@ insert into marts.fct_kerntaken
 select md5('casus' || code || n), md5(code || n), code, n, 'KANARIE-' || code
 from unnest(%(codes)s::text[]) as c (code), generate_series(1, 12) as n;
 """
+KPIS = """
+insert into marts.rpt_kpi
+select
+    kpi_id, gemeente_code, halfjaar, teller, noemer,
+    case when noemer is null then teller else 100 * teller / noemer end, 'definitief'
+from (
+    select
+        gemeente_code, halfjaar,
+        sum(aantal) filter (where onderwerp = 'jeugdigen_in_zorg') as jeugdigen,
+        sum(aantal) filter (where onderwerp = 'instroom_verwijzer') as instroom,
+        sum(bedrag) filter (where onderwerp = 'kosten_categorie') as kosten,
+        sum(aantal) filter (where categorie = 'Verblijf') as verblijf
+    from marts.rpt_gemeente_halfjaar
+    group by gemeente_code, halfjaar
+) as parts
+cross join lateral (values
+    ('jeugdigen_in_zorg', jeugdigen, null), ('instroom', instroom, null), ('kosten', kosten, null),
+    ('aandeel_verblijf', verblijf, jeugdigen)
+) as kpi (kpi_id, teller, noemer);
+"""
 
 
 def make_marts(settings: Settings, codes: list[str], stand: str = "stand-1") -> None:
@@ -96,6 +121,7 @@ def make_marts(settings: Settings, codes: list[str], stand: str = "stand-1") -> 
         connection.execute("update marts.fct_prestaties set gemeente_code = null where gemeente_code = 'onbekend'")
         for code in everyone:
             fill_report(connection, code)
+        connection.execute(KPIS)
     rebuild(settings, stand)
     write_manifest(settings)
 

@@ -1,0 +1,101 @@
+"""`jeugd antwoord …` and `jeugd publicatie …`: one function per subcommand, no logic. `context.obj()`: the instance."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde leveringen (JW325 en retouren).")
+
+
+@antwoord.command()
+def maak(
+    context: typer.Context,
+    uitkomsten: Annotated[Path | None, typer.Option(help="CSV: delivery_id;position;retourcode.")] = None,
+) -> None:
+    """Maak concepten: voor wat op niveau 2 is geweigerd, en voor de declaraties in het bestand met uitkomsten."""
+    from publish.antwoord import maak as make_answers
+    from publish.antwoord_status import show
+
+    show(make_answers(context.obj(), uitkomsten))
+
+
+@antwoord.command()
+def vrijgeven(
+    context: typer.Context,
+    nummers: Annotated[list[int], typer.Argument(help="Nummers van de concepten.")],
+    door: Annotated[str, typer.Option(help="Naam van de medewerker die vrijgeeft.")],
+) -> None:
+    """Geef concepten vrij op naam; zij gaan ook als levering naar onze eigen inbox."""
+    from publish.antwoord import vrijgeven as release_answers
+    from publish.antwoord_status import show
+
+    show(release_answers(nummers, door, context.obj()))
+
+
+@antwoord.command()
+def schrijf(
+    context: typer.Context,
+    nummer: Annotated[int, typer.Argument(help="Nummer van een vrijgegeven antwoord.")],
+    naar: Annotated[Path, typer.Option(help="Map van waaruit u het verstuurt.")],
+) -> None:
+    """Schrijf een vrijgegeven antwoord leesbaar weg, om het te versturen."""
+    from publish.antwoord import schrijf as write_answer
+
+    typer.echo(write_answer(nummer, naar, context.obj()))
+
+
+publicatie = typer.Typer(no_args_is_help=True, help="De publicaties: vastzetten, terughalen, vergelijken, intrekken.")
+Nummer = Annotated[int, typer.Argument(help="Nummer van de publicatie.")]
+Reden = Annotated[str, typer.Option(help="Waarom; komt in het register.")]
+Door = Annotated[str, typer.Option(help="Naam van wie het doet.")]
+
+
+@publicatie.command()
+def lijst(context: typer.Context) -> None:
+    """Toon alle publicaties: wat erin zit, welke zichtbaar is, welke zijn vastgezet of ingetrokken."""
+    from publish.publication_list import show
+
+    show(context.obj())
+
+
+@publicatie.command()
+def vastzetten(context: typer.Context, nummer: Nummer, reden: Reden, door: Door) -> None:
+    """Zet een publicatie vast: versleutelde CSV per tabel, met een SHA-256 in het register."""
+    from publish.pins import pin
+
+    typer.echo(pin(nummer, context.obj(), reden=reden, door=door))
+
+
+@publicatie.command("open")
+def open_pin(context: typer.Context, nummer: Nummer) -> None:
+    """Haal een vastgezette publicatie terug, gecontroleerd, om te lezen als soj of auditor."""
+    from publish.reopen import reopen
+
+    typer.echo(f"Te lezen in schema {reopen(nummer, context.obj())}")
+
+
+@publicatie.command()
+def vergelijk(context: typer.Context, oud: Nummer, nieuw: Nummer) -> None:
+    """Toon wat tussen twee publicaties verschilt: rijen en euro's per gemeente, en KPI's."""
+    from publish.compare import compare, show
+
+    show(compare(oud, nieuw, context.obj()))
+
+
+@publicatie.command()
+def intrekken(context: typer.Context, nummer: Nummer, reden: Reden, door: Door) -> None:
+    """Trek een publicatie in: iedereen ziet weer de vorige."""
+    from publish.withdraw import withdraw
+
+    shown = withdraw(nummer, context.obj(), reden=reden, door=door)
+    typer.echo("Er is nu niets gepubliceerd." if shown is None else f"Zichtbaar is nu publicatie {shown}.")
+
+
+@publicatie.command()
+def opruimen(context: typer.Context) -> None:
+    """Sluit geopende publicaties en ruim op wat niet meer bewaard wordt."""
+    from publish.reopen import tidy
+
+    held = tidy(context.obj())
+    typer.echo(f"Nog in gebruik: {', '.join(held)}" if held else "Opgeruimd.")
