@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill truth bench bench-marts fuzz differential disclosure lock
+.PHONY: help setup demo test check up down clean kill truth werelden bench bench-marts fuzz differential disclosure lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -49,6 +49,9 @@ kill: setup ## kill the loader at every database and file call, and prove that n
 
 truth: setup ## planted faults of levels 1-2: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]
 	@$(BIN)/python -m tests.truth "$(LEVERINGEN)" "$(WAARHEID)"
+
+werelden: setup ## the same deliveries in N parallel worlds, each in its own order: no mart differs [N=500]
+	@$(BIN)/python -m tests.werelden $(or $(N),500)
 
 bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie; writes tests/benchmarks/resultaat.md
 	$(BIN)/python -m tests.benchmarks

@@ -1,0 +1,30 @@
+"""The order in which deliveries come in, how often and in which bytes, never changes a mart; nor does a restore."""
+
+import pytest
+
+from dbt_project.run import build
+from ingest import restore
+from tests.ingest.test_archive import empty_warehouse
+from tests.werelden.proef import in_region, run
+from tests.werelden.vergelijking import hashes
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
+)
+
+
+def test_twenty_worlds_in_twenty_orders_of_arrival_and_again_from_the_archive_have_the_same_marts(settings):
+    outcome = run(settings, 20)
+    assert outcome.errors == []
+    assert outcome.loaded.quarantined == 0
+    assert outcome.loaded.loaded + outcome.loaded.ignored == outcome.offered
+    assert outcome.marts >= 9
+    assert_the_archive_alone_gives_the_same_marts(settings, outcome.loaded)
+
+
+def assert_the_archive_alone_gives_the_same_marts(settings, loaded) -> None:
+    before = hashes(settings)
+    empty_warehouse(settings)
+    assert restore.restore(settings) == loaded
+    build(in_region(settings, []), "path:models path:seeds")
+    assert hashes(settings) == before
