@@ -15,7 +15,7 @@ from ingest import delivery
 from ingest.pseudonym import hider
 from ingest.settings import SOURCES, Settings
 from tests.werelden import vergelijking, volgorde
-from tests.werelden.wereld import Wereld, wereld
+from tests.werelden.wereld import ALL, Wereld, wereld
 
 WORLDS = 500
 
@@ -40,10 +40,10 @@ class Outcome:
         )
 
 
-def run(settings: Settings, number: int, seed: str = "volgorde") -> Outcome:
-    """Deliver, load, build and compare `number` worlds in an empty warehouse."""
-    worlds = all_worlds(number, settings)
-    order = volgorde.mixed(worlds, Random(seed))
+def run(settings: Settings, number: int, registered: Sequence[str] = ALL) -> Outcome:
+    """Deliver, load, build and compare `number` worlds in an empty warehouse; `registered`: sources beside iJw."""
+    worlds = all_worlds(number, settings, registered)
+    order = volgorde.mixed(worlds, Random("volgorde"))
     volgorde.drop(order, settings)
     loaded = sum((delivery.load_source(source, settings) for source in SOURCES), delivery.BatchResult())
     build(in_region(settings, worlds))
@@ -52,10 +52,10 @@ def run(settings: Settings, number: int, seed: str = "volgorde") -> Outcome:
     return Outcome(number, len(order), loaded, rows, len(found[0]), vergelijking.differences(found))
 
 
-def all_worlds(number: int, settings: Settings) -> list[Wereld]:
+def all_worlds(number: int, settings: Settings, registered: Sequence[str]) -> list[Wereld]:
     """Worlds 0 and up, each with its own people."""
     hide, people = hider(settings), bsns()
-    return [wereld(one, people, hide) for one in range(number)]
+    return [wereld(one, people, hide, registered) for one in range(number)]
 
 
 def in_region(settings: Settings, worlds: Sequence[Wereld]) -> Settings:

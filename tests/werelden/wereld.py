@@ -4,7 +4,7 @@ Two worlds say the same, letter by letter, but for gemeenten, suppliers and BSNs
 called in every world.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from random import Random
@@ -18,6 +18,7 @@ from tests.ingest.deliveries import BEPALING, CASUS, DEELNAME, KERNTAAK, MAATREG
 
 FIRST_GEMEENTE = 3000  # no code of CBS, no year
 SEED = "werelden"
+ALL = ("sjt", "gi", "huisarts")
 
 
 def dubbele_identificatie(k: Keten) -> None:
@@ -66,11 +67,13 @@ class Wereld:
         return self.code(f"agb-{which}", f"7{self.number:04d}{which:03d}")
 
 
-def wereld(number: int, bsns: Iterator[str], hide: Callable[[str], str]) -> Wereld:
-    """World `number`; `hide` gives the jeugdige_id of a BSN."""
+def wereld(number: int, bsns: Iterator[str], hide: Callable[[str], str], registered: Sequence[str] = ALL) -> Wereld:
+    """World `number`; `hide` gives the jeugdige_id of a BSN, `registered` are the sources beside iJw."""
     found = Wereld(number)
     given: list[str] = []
-    for source, content in (*berichten(found, remembering(bsns, given)), *registraties(found, given)):
+    messages = berichten(found, remembering(bsns, given))
+    others = [one for one in registraties(found, given) if one[0] in registered]
+    for source, content in (*messages, *others):
         for same in (content, other_bytes(content)):
             found.code(f"levering-{len(found.delivered)}", sha256(same).hexdigest())
         found.delivered.append((source, content))
