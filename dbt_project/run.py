@@ -9,6 +9,7 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from dbt_project.blockades import blockades
 from ingest.settings import Settings
 from ingest.version import code_version
 
@@ -17,6 +18,10 @@ FOLDER = Path(__file__).resolve().parent
 
 class BuildError(Exception):
     """A model or test of the build failed. Names the nodes; the log in <home>/dbt/logs tells the rest."""
+
+    def __init__(self, message: str, failed: list[str] | None = None) -> None:
+        super().__init__(message)
+        self.failed = failed or []
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,11 @@ def build(settings: Settings, select: str | None = None, *, bekend_op: int | Non
         arguments += ["--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
     if select:
         arguments += ["--select", *select.split()]
-    results = invoke(arguments, settings)
+    try:
+        results = invoke(arguments, settings)
+    except BuildError as failure:
+        reasons = blockades(settings, failure.failed, "marts" if bekend_op is None else f"marts_op_{bekend_op}")
+        raise BuildError("\n".join([str(failure), *reasons]), failure.failed) from failure
     return BuildResult(
         models=count(results, "model"),
         seeds=count(results, "seed"),
@@ -80,7 +89,7 @@ def invoke(arguments: list[str], settings: Settings) -> list:
         raise BuildError(f"dbt could not start: {outcome.exception}") from outcome.exception
     results = list(outcome.result.results)
     if failed := [node.node.name for node in results if node.status not in ("success", "pass", "warn")]:
-        raise BuildError(f"{len(failed)} of {len(results)} failed or skipped: {', '.join(failed[:10])}")
+        raise BuildError(f"{len(failed)} of {len(results)} failed or skipped: {', '.join(failed[:10])}", failed)
     return results
 
 
