@@ -26,6 +26,7 @@ class CatalogueRule:
     melding: str = ""  # what a supplier reads when it is broken
     wat_te_doen: str = ""  # and does next
     via: tuple[str, ...] = ()  # codes of the rules, or of our own findings, that check it
+    modellen: tuple[str, ...] = ()  # dbt models that find what breaks it
     reden: str = ""  # why no machine checks it
     gebouwd: bool = True  # false: listed, but its check does not exist yet
     xsd: dict[str, str] = field(default_factory=dict)  # facet -> limit, element -> name: what in the schema checks it
@@ -52,7 +53,7 @@ def rules(release: str) -> dict[str, CatalogueRule]:
 
 def catalogue_rule(code: str, *, tekst: str, controle: str, gebouwd: str = "ja", **rest: object) -> CatalogueRule:
     """One entry; an unknown word in the YAML is a TypeError."""
-    lists = {name: tuple(rest.pop(name, ())) for name in ("plaatsen", "via")}
+    lists = {name: tuple(rest.pop(name, ())) for name in ("plaatsen", "via", "modellen")}
     return CatalogueRule(code, tekst, controle, gebouwd=gebouwd == "ja", **lists, **rest)
 
 

@@ -1,5 +1,7 @@
-"""The catalogue of rules -> docs/regels.md: which rule of the standard is checked where, and why some are not."""
+"""The catalogue of rules -> docs/regels.md, which says where each rule is checked or why not, and the list for dbt."""
 
+import csv
+import io
 from collections import Counter
 
 from ingest import rule_catalogue
@@ -7,6 +9,7 @@ from ingest.rule_catalogue import CatalogueRule
 from ingest.settings import PROJECT
 
 PAGE = PROJECT / "docs" / "regels.md"
+SEED = PROJECT / "schemas" / "codelijsten" / "regels.csv"
 RELEASE = "3.2"
 FAMILIES = {
     "CD": "Condities: een element staat er precies als een andere waarde dat zegt",
@@ -42,8 +45,20 @@ COLUMNS = """| regel | niveau | retour | wat er moet gelden | waar in welk beric
 
 
 def write() -> None:
-    """Renew the page."""
+    """Renew the page and the list."""
     PAGE.write_text(page(), encoding="utf-8")
+    SEED.write_text(seed(), encoding="utf-8")
+
+
+def seed() -> str:
+    """The rules that the warehouse checks, as CSV."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["regel", "niveau", "retourcode", "tekst"])
+    for code, rule in rule_catalogue.rules(RELEASE).items():
+        if rule.controle == rule_catalogue.SQL:
+            rows.writerow([code, rule.niveau, rule.retourcode, rule.tekst])
+    return text.getvalue()
 
 
 def page() -> str:
@@ -81,6 +96,8 @@ def checked(rule: CatalogueRule) -> str:
         return f"{found} {', '.join(rule.via)}"
     if not rule.gebouwd:
         return f"{found}, nog niet"
+    if rule.modellen:
+        return f"{found}: {', '.join(rule.modellen)}"
     return f"{found}: {rule.reden}" if rule.reden else found
 
 

@@ -44,6 +44,7 @@ def test_the_marts_tell_what_the_deliveries_say(settings):
     assert (result.seeds, result.manifest.is_file()) == (len(seed_files()), True)
     assert_statuses(settings)
     assert_toewijzingen(settings)
+    assert_regeluitkomsten(settings)
     assert_report(settings)
     assert_nothing_is_lost(settings)
     assert_build_is_recorded(settings)
@@ -69,6 +70,15 @@ def assert_statuses(settings) -> None:
         ("R6", "ingediend", "geen", "3.33", "3.33"),
         ("R9", "ingediend", "9056", "700.00", "0.00"),
     ]
+
+
+def assert_regeluitkomsten(settings) -> None:
+    found = rows_of(
+        settings,
+        "select referentie_nummer, string_agg(regel, ' ' order by regel) from marts.fct_regeluitkomsten group by 1",
+    )
+    # R3 takes R1 back before R1 was answered; R6 has no toewijzing here and a product that is in no list.
+    assert set(found) == {("R3", "TR323"), ("R6", "TR338 TR381"), ("d-1", "TR056")}
 
 
 def assert_toewijzingen(settings) -> None:

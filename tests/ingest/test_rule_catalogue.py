@@ -46,7 +46,7 @@ def lacks(rule: CatalogueRule) -> str:
     if rule.controle == rule_catalogue.XSD:
         return "" if rule.code in xsd_examples.EXAMPLES or rule.reden else "an example"
     if rule.controle == rule_catalogue.SQL:
-        return "" if rule.niveau in (3, 4) and not rule.gebouwd else "the level, or the check that is said to exist"
+        return "" if rule.niveau in (3, 4) and bool(rule.modellen) == rule.gebouwd else "the level or its models"
     if rule.controle == rule_catalogue.VIA:
         return "" if rule.via and set(rule.via) <= {*RULES, *OWN_CODES} else "rules that exist"
     return "" if rule.controle == rule_catalogue.NONE and rule.reden else "a reason"
@@ -123,3 +123,4 @@ def test_every_facet_of_the_catalogue_has_an_example():
 
 def test_the_page_of_rules_is_up_to_date():
     assert rule_page.PAGE.read_text(encoding="utf-8") == rule_page.page()
+    assert rule_page.SEED.read_text(encoding="utf-8") == rule_page.seed()

@@ -1,0 +1,69 @@
+{#- Rules about the header of a message. "Today" is the day on which the message was received. -#}
+{%- set regels = [
+    ('TR056', "bericht_uitkomst = '9056'", "'een nieuwe identificatie'", 'null'),
+    ('TR135', 'dagtekening > ontvangen_dag', 'ontvangen_dag', 'dagtekening'),
+    ('TR378', 'not is_gemeente', "'een gemeentecode van het CBS'", 'gemeente_code'),
+] -%}
+{%- set van_gemeente = "berichten.bericht in ('JW301', 'JW319', 'JW325')" -%}
+with
+
+berichten as (select * from {{ ref('int_berichten_judged') }}),
+
+deliveries as (select * from {{ ref('stg_ingest__deliveries') }}),
+
+gemeenten as (select * from {{ ref('gemeenten_cbs') }}),
+
+begun as (
+
+    select
+        delivery_id,
+        min(ingangsdatum) as ingangsdatum
+    from (
+        select delivery_id, ingangsdatum from {{ ref('stg_ijw__toewijzingen') }}
+        union all
+        select delivery_id, toewijzing_ingangsdatum from {{ ref('stg_ijw__verzoeken') }}
+    ) as producten
+    group by delivery_id
+
+),
+
+described as (
+
+    select
+        berichten.delivery_id,
+        berichten.identificatie,
+        berichten.bericht_uitkomst,
+        berichten.dagtekening,
+        berichten.dagtekening as datum,
+        deliveries.netto_bedrag as bedrag,
+        0 as position,
+        null as jeugdige_id,
+        null as toewijzing_nummer,
+        berichten.identificatie as referentie_nummer,
+        (deliveries.ontvangen_op at time zone 'Europe/Amsterdam')::date as ontvangen_dag,
+        case when {{ van_gemeente }} then berichten.afzender else berichten.ontvanger end as gemeente_code,
+        case when {{ van_gemeente }} then berichten.ontvanger else berichten.afzender end as aanbieder_agb
+    from berichten
+    inner join deliveries on berichten.delivery_id = deliveries.delivery_id
+
+),
+
+-- The code of a gemeente that has merged may still be used for what began under it.
+compared as (
+
+    select
+        described.*,
+        gemeenten.gemeente_code is not null
+        and coalesce(gemeenten.vanaf <= described.dagtekening, true)
+        and coalesce(gemeenten.tot >= begun.ingangsdatum, true) as is_gemeente
+    from described
+    left join begun on described.delivery_id = begun.delivery_id
+    left join gemeenten on described.gemeente_code = gemeenten.gemeente_code
+
+),
+
+judged as (
+    {{ regeluitkomsten('compared', 'bericht', regels) }}
+)
+
+select * from judged

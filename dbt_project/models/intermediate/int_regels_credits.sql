@@ -1,0 +1,54 @@
+{#- Rules about a credit beside the debet that it takes back, and beside earlier credits of it. -#}
+{%- set regels = [
+    ('TR323', 'not is_gelijk', "'een eerder goedgekeurde, gelijke debetregel'", 'null'),
+    ('TR390', 'eerdere_credits > 0', "'een debetregel zonder credit'", 'null'),
+] -%}
+{%- set gelijk = [
+    'aanbieder_agb', 'gemeente_code', 'jeugdige_id', 'toewijzing_nummer', 'product_categorie', 'product_code',
+    'begindatum', 'einddatum', 'eenheid',
+] -%}
+with
+
+prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+
+credits as (
+
+    select
+        *,
+        count(*) filter (where antwoord_status <> 'afgewezen') over (
+            partition by aanbieder_agb, vorig_referentie_nummer
+            order by dagtekening, identificatie, delivery_id, position
+            rows between unbounded preceding and 1 preceding
+        ) as eerdere_credits
+    from prestaties
+    where debet_credit = 'C'
+
+),
+
+-- A number that was used twice (TR314) has two debets: one that fits is enough.
+compared as (
+
+    select
+        credits.*,
+        exists(
+            select 1 from prestaties as debets
+            where
+                debets.debet_credit = 'D'
+                and debets.referentie_nummer = credits.vorig_referentie_nummer
+                and debets.antwoord_status = 'toegekend'
+                and debets.dagtekening <= credits.dagtekening
+                and debets.antwoord_dagtekening <= credits.dagtekening
+                and {{ zelfde('debets', 'credits', gelijk) }}
+                and debets.geleverd_volume = -credits.geleverd_volume
+                and debets.ingediend_bedrag = -credits.ingediend_bedrag
+                and debets.product_tarief is not distinct from credits.product_tarief
+        ) as is_gelijk
+    from credits
+
+),
+
+judged as (
+    {{ regeluitkomsten('compared', 'prestatie', regels) }}
+)
+
+select * from judged

@@ -1,0 +1,76 @@
+{#- Rules about one prestatie beside its toewijzing, its declaratie and the lists: all of them in one pass. A credit is
+    not judged here: nobody but the aanbieder decides about it (IV085), and it must equal its debet (TR323). -#}
+{%- set regels = [
+    ('TR304', 'jeugdige_id <> toegewezen_jeugdige_id', 'null', 'null'),
+    ('TR307', 'begindatum < toewijzing_ingangsdatum', 'toewijzing_ingangsdatum', 'begindatum'),
+    ('TR308', 'einddatum > toewijzing_einddatum', 'toewijzing_einddatum', 'einddatum'),
+    ('TR319', 'einddatum > periode_einddatum', 'periode_einddatum', 'einddatum'),
+    ('TR321', 'van <= tot and geleverd_volume > ' ~ maximum_volume('van', 'tot') ~ ' * omvang_factor',
+        maximum_volume('van', 'tot') ~ ' * omvang_factor', 'geleverd_volume'),
+    ('TR338', 'toewijzing_versie_id is null and not is_verwijderd', 'null', 'null'),
+    ('TR339', 'product_categorie <> toegewezen_categorie', 'toegewezen_categorie', 'product_categorie'),
+    ('TR340', 'product_code <> toegewezen_code', 'toegewezen_code', 'product_code'),
+    ('TR341', 'omvang_eenheid is not null and omvang_factor is null', 'omvang_eenheid', 'eenheid'),
+    ('TR381', 'product_categorie is distinct from lijst_categorie', 'lijst_categorie', 'product_categorie'),
+    ('TR384', 'is_verwijderd', 'null', 'null'),
+    ('TR387', 'toewijzing_versie_id is not null and begindatum <> ' ~ verwacht_begin(),
+        verwacht_begin(), 'begindatum'),
+    ('TR388', 'toewijzing_versie_id is not null and einddatum <> ' ~ verwacht_eind(),
+        verwacht_eind(), 'einddatum'),
+] -%}
+with
+
+prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+
+versies as (
+
+    select * from {{ ref('int_regels_toewijzingversies') }}
+    where not is_verwijderd
+
+),
+
+verwijderd as (
+
+    select * from {{ ref('int_regels_toewijzingversies') }}
+    where is_verwijderd
+
+),
+
+declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
+
+producten as (select * from {{ ref('producten_jz21') }}),
+
+-- With a deleted toewijzing nothing is compared: that it was deleted says it all.
+compared as (
+
+    select
+        prestaties.*,
+        versies.toewijzing_versie_id,
+        verwijderd.toewijzing_versie_id is not null as is_verwijderd,
+        versies.jeugdige_id as toegewezen_jeugdige_id,
+        versies.product_categorie as toegewezen_categorie,
+        versies.product_code as toegewezen_code,
+        versies.omvang_eenheid,
+        versies.omvang_frequentie,
+        versies.omvang_volume,
+        versies.toewijzing_ingangsdatum,
+        versies.toewijzing_einddatum,
+        declaraties.periode_einddatum,
+        producten.product_categorie as lijst_categorie,
+        greatest(prestaties.begindatum, versies.toewijzing_ingangsdatum) as van,
+        least(prestaties.einddatum, versies.toewijzing_einddatum) as tot,
+        {{ omvang_factor('prestaties.eenheid', 'versies.omvang_eenheid') }} as omvang_factor
+    from prestaties
+    left join versies on {{ geldt_op_dagtekening('prestaties', 'versies') }}
+    left join verwijderd on {{ geldt_op_dagtekening('prestaties', 'verwijderd') }}
+    left join declaraties on prestaties.delivery_id = declaraties.delivery_id
+    left join producten on prestaties.product_code = producten.product_code
+    where prestaties.debet_credit = 'D'
+
+),
+
+judged as (
+    {{ regeluitkomsten('compared', 'prestatie', regels) }}
+)
+
+select * from judged
