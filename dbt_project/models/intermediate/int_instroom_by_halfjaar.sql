@@ -1,14 +1,8 @@
 with
 
-toewijzingen as (
+trajecten as (
 
-    select * from {{ ref('int_toewijzingen_with_verwijzer') }}
-
-),
-
-leveringen as (
-
-    select * from {{ ref('int_leveringen_by_toewijzing') }}
+    select * from {{ ref('int_trajecten_described') }}
 
 ),
 
@@ -18,25 +12,17 @@ halfjaren as (
 
 ),
 
--- A traject begins on its first start; as long as none came in, on the first day of the toewijzing.
 by_halfjaar as (
 
     select
-        toewijzingen.gemeente_code,
+        coalesce(trajecten.gemeente_code, 'onbekend') as gemeente_code,
         halfjaren.halfjaar,
-        toewijzingen.verwijzer_type,
+        trajecten.eerste_verwijzer_type as verwijzer_type,
         count(*) as aantal
-    from toewijzingen
-    left join leveringen
-        on
-            toewijzingen.gemeente_code = leveringen.gemeente_code
-            and toewijzingen.toewijzing_nummer = leveringen.toewijzing_nummer
-    inner join halfjaren
-        on
-            coalesce(leveringen.startdatum, toewijzingen.ingangsdatum)
-            between halfjaren.begindatum and halfjaren.einddatum
-    where toewijzingen.is_instroom
-    group by toewijzingen.gemeente_code, halfjaren.halfjaar, toewijzingen.verwijzer_type
+    from trajecten
+    inner join halfjaren on trajecten.begindatum between halfjaren.begindatum and halfjaren.einddatum
+    where trajecten.is_instroom
+    group by 1, 2, 3
 
 )
 

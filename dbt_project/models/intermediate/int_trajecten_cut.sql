@@ -1,0 +1,52 @@
+with
+
+zorgdelen as (select * from {{ ref('int_zorgdelen_stitched') }}),
+
+parts as (
+
+    select
+        zorgdelen.*,
+        count(*) filter (where zorgdelen.is_grens) over (
+            partition by zorgdelen.persoon, zorgdelen.aanbieder_agb, zorgdelen.zelfde_hulp, zorgdelen.verloop
+            order by zorgdelen.aansluit_begin, zorgdelen.begindatum, zorgdelen.zorgdeel_id
+        ) as deel
+    from zorgdelen
+
+),
+
+-- The first part of the help names the traject; the last one says how it ended.
+trajecten as (
+
+    select
+        persoon,
+        aanbieder_agb,
+        zelfde_hulp,
+        verloop,
+        deel,
+        min(gemeente_code) as gemeente_code,
+        min(jeugdige_id) as jeugdige_id,
+        (array_agg(zorgdeel_id order by aansluit_begin, begindatum, zorgdeel_id))[1] as traject_id,
+        (array_agg(product_code order by aansluit_begin, begindatum, zorgdeel_id))[1] as product_code,
+        (array_agg(
+            coalesce(product_categorie, toegewezen_categorie) order by aansluit_begin, begindatum, zorgdeel_id
+        ))[1] as product_categorie,
+        min(hulpvorm_code) as hulpvorm_code,
+        min(zwaarte) as zwaarte,
+        bool_and(is_jeugdhulp) as is_jeugdhulp,
+        (array_agg(verwijzer_type order by aansluit_begin, begindatum, zorgdeel_id))[1] as verwijzer_type,
+        (array_agg(bron_begin order by begindatum, zorgdeel_id))[1] as bron_begin,
+        count(distinct toewijzing_id) as aantal_toewijzingen,
+        count(*) as aantal_zorgdelen,
+        min(aansluit_begin) as aansluit_begin,
+        min(begindatum) as begindatum,
+        case when count(*) = count(einddatum) then max(einddatum) end as einddatum,
+        (array_agg(reden_beeindiging order by einddatum desc nulls first, zorgdeel_id))[1]
+            as reden_beeindiging,
+        (array_agg(reden_wijziging order by einddatum desc nulls first, zorgdeel_id))[1] as reden_wijziging,
+        (array_agg(soort_einde order by einddatum desc nulls first, zorgdeel_id))[1] as soort_stop
+    from parts
+    group by persoon, aanbieder_agb, zelfde_hulp, verloop, deel
+
+)
+
+select * from trajecten

@@ -1,0 +1,79 @@
+with
+
+leveringen as (select * from {{ ref('int_leveringen_stitched') }}),
+
+declared as (select * from {{ ref('int_zorg_declared') }}),
+
+geleverd as (
+
+    select distinct gemeente_code, toewijzing_nummer from leveringen
+    where toewijzing_nummer is not null
+
+),
+
+-- Messages about start and stop come first; what is only declared is care as well.
+combined as (
+
+    select
+        gemeente_code,
+        aanbieder_agb,
+        jeugdige_id,
+        toewijzing_nummer,
+        product_code,
+        product_categorie,
+        begindatum,
+        einddatum as stopdatum,
+        reden_beeindiging,
+        null::date as laatste_zorgdatum,
+        case when is_met_start then 'start' else 'stop' end as bron_begin
+    from leveringen
+    union all
+    select
+        declared.gemeente_code,
+        declared.aanbieder_agb,
+        declared.jeugdige_id,
+        declared.toewijzing_nummer,
+        declared.product_code,
+        declared.product_categorie,
+        declared.begindatum,
+        null as stopdatum,
+        null as reden_beeindiging,
+        declared.laatste_zorgdatum,
+        'prestatie' as bron_begin
+    from declared
+    left join geleverd
+        on
+            declared.gemeente_code = geleverd.gemeente_code
+            and declared.toewijzing_nummer = geleverd.toewijzing_nummer
+    where geleverd.toewijzing_nummer is null
+
+),
+
+-- A part is one stretch of care on one toewijzing; what is unknown has its own key and is never joined to another.
+keyed as (
+
+    select
+        combined.*,
+        md5(concat_ws(
+            '|',
+            combined.gemeente_code,
+            combined.aanbieder_agb,
+            combined.jeugdige_id,
+            combined.toewijzing_nummer,
+            combined.product_code,
+            combined.product_categorie, combined.begindatum, combined.bron_begin
+        )) as zorgdeel_id,
+        lead(combined.begindatum) over (
+            partition by
+                combined.gemeente_code,
+                combined.aanbieder_agb,
+                combined.jeugdige_id,
+                combined.toewijzing_nummer,
+                combined.product_code
+            order by combined.begindatum
+        ) as volgende_begindatum
+    from combined
+
+)
+
+select * from keyed

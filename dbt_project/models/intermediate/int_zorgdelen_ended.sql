@@ -1,0 +1,76 @@
+with
+
+zorgdelen as (select * from {{ ref('int_zorgdelen_combined') }}),
+
+toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
+
+soorten as (select * from {{ ref('soorten_beeindiging') }}),
+
+peildatum as (select * from {{ ref('int_peildatum_determined') }}),
+
+verwijderd as (
+    select gemeente_code, toewijzing_nummer from toewijzingen
+    where is_verwijderd
+),
+
+-- Starts on a deleted toewijzing did not happen; care that was declared on it did, without a toewijzing.
+-- Without a stop, care lasts as long as its toewijzing; without that, as long as it is declared. A stop 20 interrupts.
+bounded as (
+
+    select
+        zorgdelen.*,
+        toewijzingen.toewijzing_id,
+        toewijzingen.verwijzer_type,
+        toewijzingen.product_code as toegewezen_product,
+        toewijzingen.product_categorie as toegewezen_categorie,
+        toewijzingen.reden_wijziging,
+        toewijzingen.ingangsdatum,
+        toewijzingen.einddatum as toegewezen_tot,
+        soorten.soort_einde,
+        case
+            when soorten.soort_einde = 'tijdelijk'
+                then coalesce(zorgdelen.volgende_begindatum - 1, toewijzingen.einddatum)
+            when zorgdelen.stopdatum is not null then zorgdelen.stopdatum
+            when toewijzingen.toewijzing_id is null then zorgdelen.laatste_zorgdatum
+            else toewijzingen.einddatum
+        end as laatste_dag
+    from zorgdelen
+    left join toewijzingen
+        on
+            zorgdelen.gemeente_code = toewijzingen.gemeente_code
+            and zorgdelen.toewijzing_nummer = toewijzingen.toewijzing_nummer
+            and not toewijzingen.is_verwijderd
+    left join verwijderd
+        on
+            zorgdelen.gemeente_code = verwijderd.gemeente_code
+            and zorgdelen.toewijzing_nummer = verwijderd.toewijzing_nummer
+    left join soorten on zorgdelen.reden_beeindiging = soorten.reden_beeindiging
+    where zorgdelen.bron_begin = 'prestatie' or verwijderd.toewijzing_nummer is null
+
+),
+
+-- Parts adjoin when their care or their toewijzingen do, unless the care ended in content.
+-- What ends after the newest dagtekening still runs, and so does what may still be declared (six months).
+ended as (
+
+    select
+        bounded.*,
+        least(bounded.begindatum, bounded.ingangsdatum) as aansluit_begin,
+        case
+            when bounded.laatste_dag is null then 'infinity'::date
+            when bounded.soort_einde = 'inhoudelijk' then greatest(bounded.begindatum, bounded.laatste_dag)
+            else greatest(bounded.begindatum, bounded.laatste_dag, bounded.toegewezen_tot)
+        end as aansluit_einde,
+        case
+            when
+                bounded.stopdatum <= peildatum.peildatum and bounded.soort_einde <> 'tijdelijk'
+                or bounded.laatste_dag + case when bounded.toewijzing_id is null then 183 else 0 end
+                <= peildatum.peildatum
+                then greatest(bounded.begindatum, bounded.laatste_dag)
+        end as einddatum
+    from bounded
+    cross join peildatum
+
+)
+
+select * from ended
