@@ -84,12 +84,12 @@ def assert_regeluitkomsten(settings) -> None:
 def assert_toewijzingen(settings) -> None:
     assert rows_of(
         settings,
-        "select toewijzing_id, verwijzer_type, is_verwijderd, is_instroom, startdatum::text, kosten_bedrag::text, "
+        "select toewijzing_id, verwijzer_type, is_verwijderd, startdatum::text, kosten_bedrag::text, "
         "aantal_versies from marts.fct_toewijzingen order by 1",
     ) == [
-        ("0505-1", "02", False, True, None, "90.00", 1),
-        ("0505-3", "01", True, False, None, "0.00", 2),
-        ("1978-2", "04", False, True, "2024-03-01", "500.00", 1),
+        ("0505-1", "02", False, None, "90.00", 1),
+        ("0505-3", "01", True, None, "0.00", 2),
+        ("1978-2", "04", False, "2024-03-01", "500.00", 1),
     ]
 
 
@@ -105,6 +105,7 @@ def assert_report(settings) -> None:
         ("0505", "2024-H1", "jeugdigen_in_zorg", "totaal", 1, None),
         ("0505", "2024-H1", "kerntaken", "Toegang", 1, None),
         ("0505", "2024-H1", "kosten_categorie", "Jeugdhulp ambulant", 1, "90.00"),
+        ("0599", "2024-H2", "instroom_verwijzer", "Onbekend", 1, None),
         ("0599", "2024-H2", "jeugdigen_in_zorg", "Onbekend", 1, None),
         ("0599", "2024-H2", "jeugdigen_in_zorg", "totaal", 1, None),
         ("0599", "2024-H2", "kosten_categorie", "Onbekend", 1, "3.33"),

@@ -26,14 +26,7 @@ with_verwijzer as (
             when origin.verwijzer_type = 'onbekend' then origin.koppeling
             when origin.toewijzing_id is not null then 'wijzigingsverzoek'
             else stated.koppeling
-        end as koppeling,
-        max(coalesce(toewijzingen.einddatum, 'infinity'::date)) over (
-            partition by
-                toewijzingen.is_verwijderd, toewijzingen.jeugdige_id,
-                toewijzingen.aanbieder_agb, toewijzingen.product_categorie
-            order by toewijzingen.ingangsdatum, toewijzingen.toewijzing_id
-            rows between unbounded preceding and 1 preceding
-        ) as vorige_einddatum
+        end as koppeling
     from toewijzingen
     left join stated on toewijzingen.toewijzing_id = stated.toewijzing_id
     left join traced on toewijzingen.toewijzing_id = traced.toewijzing_id
@@ -41,17 +34,14 @@ with_verwijzer as (
 
 ),
 
--- A renewal is not inflow, also when a herindeling or a move gives the toewijzing to another gemeente.
-with_instroom as (
+with_zekerheid as (
 
     select
         with_verwijzer.*,
-        koppelingen.zekerheid,
-        not with_verwijzer.is_verwijderd
-        and coalesce(with_verwijzer.vorige_einddatum < with_verwijzer.ingangsdatum - 1, true) as is_instroom
+        koppelingen.zekerheid
     from with_verwijzer
     left join koppelingen on with_verwijzer.koppeling = koppelingen.koppeling
 
 )
 
-select * from with_instroom
+select * from with_zekerheid

@@ -47,7 +47,6 @@ final as (
         coalesce(prestaties.aantal_prestaties, 0)::integer as aantal_prestaties,
         coalesce(prestaties.kosten_bedrag, 0)::numeric(14, 2) as kosten_bedrag,
         toewijzingen.is_verwijderd,
-        toewijzingen.is_instroom,
         toewijzingen.verzoek_dagtekening as verzoekdatum,
         toewijzingen.toewijzingsdatum,
         toewijzingen.ingangsdatum,

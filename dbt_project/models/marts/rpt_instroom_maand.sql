@@ -1,22 +1,21 @@
 with
 
-toewijzingen as (
+trajecten as (
 
-    select * from {{ ref('fct_toewijzingen') }}
+    select * from {{ ref('fct_trajecten') }}
     where is_instroom
 
 ),
 
--- A traject begins on its first start; as long as none came in, on the first day of the toewijzing.
 final as (
 
     select
         gemeente_code,
-        to_char(coalesce(startdatum, ingangsdatum), 'YYYY-MM') as maand,
+        to_char(begindatum, 'YYYY-MM') as maand,
         product_categorie,
         verwijzer_type,
         count(*)::integer as aantal_instroom
-    from toewijzingen
+    from trajecten
     group by 1, 2, 3, 4
 
 )
