@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill truth werelden bench bench-marts fuzz differential disclosure lock
+.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts fuzz differential disclosure lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,9 @@ down: ## stop Airflow and Postgres of this JEUGD_HOME
 
 kill: setup ## kill the loader at every database and file call, and prove that nothing is lost or doubled
 	$(BIN)/python -m tests.kill
+
+attack: setup ## every attack as every role, its control, and readers during 24 builds and publications
+	@$(BIN)/python -m tests.attack
 
 truth: setup ## planted faults of levels 1-2: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]
 	@$(BIN)/python -m tests.truth "$(LEVERINGEN)" "$(WAARHEID)"

@@ -117,7 +117,9 @@ def make_database(connection: psycopg.Connection, name: str, owner: str = "") ->
 def open_database(connection: psycopg.Connection, name: str, roles: list[str]) -> None:
     """Let the login roles of the warehouse connect; builder and publisher make schemas and temporary tables."""
     database = sql.Identifier(name)
+    # From any other database one would see who is at work here, and how large we are.
     connection.execute("revoke connect, temporary on database postgres from public")
+    connection.execute("revoke connect, temporary on database template1 from public")
     for role in roles:
         connection.execute(sql.SQL("grant connect on database {} to {}").format(database, sql.Identifier(role)))
     makers = rights.identifiers(rights.agreed()["bouwers"])
