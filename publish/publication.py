@@ -25,6 +25,7 @@ from publish.identity import (
     unfinished,
 )
 from publish.marts_spec import load_specs
+from publish.regional import protect_region
 from publish.verify import verify_parts
 
 REGISTER_SQL = Path(__file__).with_name("register.sql")
@@ -73,6 +74,7 @@ def start(settings: Settings) -> int | None:
                 return None
             require_not_withdrawn(cursor, wanted)
             publicatie_id = unfinished(cursor, wanted) or register(cursor, wanted)
+            protect_region(cursor, publicatie_id, settings)
         prune.clear_away(connection)
     return publicatie_id
 
@@ -102,6 +104,7 @@ def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
         for spec, shape in shapes:
             storage.ensure_table(cursor, part, spec.name, shape)
             storage.fill_partition(cursor, part, spec, shape, publicatie_id, codes)
+        shapes += storage.fill_protected(cursor, part, publicatie_id, load_specs(settings)) if codes else []
         access.ensure_views(cursor, part, [(spec.name, shape) for spec, shape in shapes])
         cursor.execute("insert into publicatie.vullingen (publicatie_id, deel) values (%s, %s)", [publicatie_id, part])
 

@@ -62,6 +62,19 @@ create table if not exists publicatie.intrekkingen (
     terug_naar bigint references publicatie.register
 );
 
+create table if not exists publicatie.regionaal (
+    publicatie_id bigint not null references publicatie.register,
+    kpi_id text not null,
+    periode text not null,
+    teller numeric(16, 2),
+    noemer numeric(16, 2),
+    waarde numeric(16, 2),
+    staat text not null check (staat in ('getoond', 'onderdrukt')),
+    afsluiting text not null,
+    delen jsonb not null,
+    primary key (publicatie_id, kpi_id, periode)
+);
+
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';
@@ -76,4 +89,7 @@ comment on table publicatie.pointer is 'Eén rij: de publicatie die iedereen nu 
 comment on table publicatie.vastgezet is 'Eén rij per vastgezette publicatie: wie, waarom, en of zij nu geopend is.';
 comment on table publicatie.vastgezette_tabellen is
 'Eén rij per vastgezette tabel: SHA-256 van de geordende CSV, die versleuteld buiten de database staat.';
+comment on table publicatie.regionaal is
+'Eén rij per publicatie, KPI en halfjaar: het regionale cijfer zoals gemeenten het zien, met de exacte delen per gemeente.';
+comment on column publicatie.regionaal.afsluiting is 'Laatste definitieve halfjaar toen dit cijfer is bepaald.';
 comment on table publicatie.intrekkingen is 'Eén rij per ingetrokken publicatie: wie, waarom, en wat mensen sindsdien zien.';

@@ -6,6 +6,8 @@ from publish.marts_spec import MartSpec
 from publish.rekey import mine
 from publish.shape import Column, Index, Shape, added_columns, comment_statements, read_shape
 
+PROTECTED = "rpt_kpi_regio"  # the one mart of class regionaal_onderdrukt for which protected figures exist
+
 
 def ensure_schema(cursor: Cursor, schema: str) -> None:
     """Make a schema of the publisher unless it exists."""
@@ -61,17 +63,39 @@ def fill_partition(
 
     The partition is attached when it is full: attaching, unlike creating in place, does not wait for readers.
     """
+    partition = sql.Identifier(f"opslag_{part}", partition_name(spec.name, publicatie_id))
+    attach_filled(cursor, part, spec.name, publicatie_id, copy_statement(partition, spec, shape, publicatie_id, codes))
+
+
+def attach_filled(cursor: Cursor, part: str, mart: str, publicatie_id: int, insert: sql.Composed) -> None:
+    """A new partition, filled by this statement and only then attached."""
     schema = f"opslag_{part}"
-    table = sql.Identifier(schema, spec.name)
-    partition = sql.Identifier(schema, partition_name(spec.name, publicatie_id))
+    table, partition = sql.Identifier(schema, mart), sql.Identifier(schema, partition_name(mart, publicatie_id))
     cursor.execute(sql.SQL("create table {} (like {} including defaults)").format(partition, table))
-    cursor.execute(copy_statement(partition, spec, shape, publicatie_id, codes))
+    cursor.execute(insert)
     cursor.execute(
         sql.SQL("alter table {} attach partition {} for values in ({})").format(
             table, partition, sql.Literal(publicatie_id)
         )
     )
     cursor.execute(sql.SQL("analyze {}").format(partition))
+
+
+def fill_protected(
+    cursor: Cursor, part: str, publicatie_id: int, specs: list[MartSpec]
+) -> list[tuple[MartSpec, Shape]]:
+    """The regional figures as a gemeente may see them, in place of the exact ones; returns what was filled."""
+    filled = [(spec, read_shape(cursor, "marts", spec.name)) for spec in specs if spec.name == PROTECTED]
+    for spec, shape in filled:
+        ensure_table(cursor, part, spec.name, shape)
+        partition = sql.Identifier(f"opslag_{part}", partition_name(spec.name, publicatie_id))
+        columns = sql.SQL(", ").join(map(sql.Identifier, ["publicatie_id", *shape.column_names()]))
+        insert = sql.SQL(
+            "insert into {} ({columns}) select {columns} from publicatie.regionaal where publicatie_id = {}"
+        )
+        statement = insert.format(partition, sql.Literal(publicatie_id), columns=columns)
+        attach_filled(cursor, part, spec.name, publicatie_id, statement)
+    return filled
 
 
 def copy_statement(

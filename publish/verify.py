@@ -6,6 +6,7 @@ from publish.errors import VerificationError
 from publish.gemeenten import REGION, Gemeente
 from publish.marts_spec import MartSpec
 from publish.shape import read_shape
+from publish.storage import PROTECTED
 
 EURO = "numeric(14,2)"
 REST = "rest"  # unknown gemeenten and gemeenten outside the region: in the regional copy only
@@ -38,6 +39,7 @@ def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, gemeenten: list[
     of_this = sql.SQL("publicatie_id = {}").format(sql.Literal(publicatie_id))
     yield REGION, count(cursor, sql.Identifier(f"opslag_{REGION}", spec.name), euros, of_this), everything
     if spec.klasse == "regionaal_onderdrukt":
+        yield from counted_protected(cursor, spec, gemeenten, of_this)
         return
     total = [0, 0]
     for gemeente in gemeenten:
@@ -48,6 +50,18 @@ def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, gemeenten: list[
     if spec.klasse == "eigen":
         rest = count(cursor, marts, euros, outside(spec, gemeenten))
         yield REST, rest, (everything[0] - total[0], everything[1] - total[1] if euros else None)
+
+
+def counted_protected(cursor: Cursor, spec: MartSpec, gemeenten: list[Gemeente], of_this: sql.Composable):
+    """The same for protected figures: every gemeente has exactly the rows that were protected."""
+    if spec.name == PROTECTED:
+        expected = count(cursor, sql.Identifier("publicatie", "regionaal"), [], of_this)
+        for gemeente in gemeenten:
+            yield (
+                gemeente.code,
+                count(cursor, sql.Identifier(f"opslag_{gemeente.code}", spec.name), [], of_this),
+                expected,
+            )
 
 
 def count(cursor: Cursor, table: sql.Identifier, euros: list[str], condition: sql.Composable) -> tuple[int, int | None]:

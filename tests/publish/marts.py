@@ -18,6 +18,7 @@ SPECS = {
     "fct_kerntaken": (OWN, ["jeugdige_id", "casus_id"]),
     "rpt_gemeente_halfjaar": (OWN, []),
     "rpt_kpi": (OWN, []),
+    "rpt_kpi_regio": ("regionaal_onderdrukt", []),
     "bouw": ("niet", []),
 }
 # Columns of which the manifest says something else than that they are a person's key.
@@ -56,6 +57,10 @@ create table marts.rpt_gemeente_halfjaar (
 create table marts.rpt_kpi (
     kpi_id text not null, gemeente_code text not null, periode text not null, teller numeric(16, 2) not null,
     noemer numeric(16, 2), waarde numeric(16, 2), status text not null, primary key (kpi_id, gemeente_code, periode)
+);
+create table marts.rpt_kpi_regio (
+    kpi_id text not null, periode text not null, teller numeric(16, 2), noemer numeric(16, 2), waarde numeric(16, 2),
+    staat text not null, primary key (kpi_id, periode)
 );
 create table marts.bouw (
     gebouwd_op timestamptz not null, code_version text not null, volgnummer_tot bigint, aantal_leveringen bigint,
