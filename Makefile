@@ -50,7 +50,7 @@ kill: setup ## kill the loader at every database and file call, and prove that n
 attack: setup ## every attack as every role, its control, and readers during 24 builds and publications
 	@$(BIN)/python -m tests.attack
 
-truth: setup ## planted faults of levels 1-2: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]
+truth: setup ## planted faults of levels 1-4 and signals: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]
 	@$(BIN)/python -m tests.truth "$(LEVERINGEN)" "$(WAARHEID)"
 
 werelden: setup ## the same deliveries in N parallel worlds, each in its own order: no mart differs [N=500]

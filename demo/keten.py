@@ -71,11 +71,12 @@ class Keten:
     gemeente: str
     first: date
     sent: list[Verstuurd] = field(default_factory=list)
+    tarieven: list[tuple[str, str, int]] = field(default_factory=list)  # contracted: code, eenheid, eurocents
 
     @classmethod
-    def stories(cls, maker: Maker) -> Iterator["Keten"]:
+    def stories(cls, maker: Maker, eerste_agb: int = EERSTE_AGB) -> Iterator["Keten"]:
         """New stories, each with an aanbieder of its own that no other story and no contract knows."""
-        for number in count(EERSTE_AGB):
+        for number in count(eerste_agb):
             agb = f"{number:08d}"
             if agb not in CONTRACT:
                 first = add_months(date(2023, 2, 1), maker.random.randrange(12))

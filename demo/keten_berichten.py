@@ -101,11 +101,11 @@ def declareer(k: Keten, month: date, lines: list[tuple[Toegewezen, Body]], op: d
 
 
 def beantwoord(
-    k: Keten, declaratie: Verstuurd, rejected: list[tuple[str, Body]] | None = None, **changes: Body
+    k: Keten, declaratie: Verstuurd, rejected: list[tuple[str, Body]] | None = None, na: int = 7, **changes: Body
 ) -> Verstuurd:
-    """JW325 seven days later: everything is granted but `rejected`, (BSN, Prestatie) pairs."""
+    """JW325 so many days later: everything is granted but `rejected`, (BSN, Prestatie) pairs."""
     asked = declaratie.message.body["Declaratie"]
-    op = date.fromisoformat(declaratie.head["BerichtIdentificatie"]["Dagtekening"]) + timedelta(days=7)
+    op = date.fromisoformat(declaratie.head["BerichtIdentificatie"]["Dagtekening"]) + timedelta(days=na)
     codes: Body = {"RetourCodes": {"RetourCode": DEELS}}
     found: Body = {
         "DeclaratieNummer": asked["DeclaratieNummer"],

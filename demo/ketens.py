@@ -2,22 +2,32 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from demo import keten_antwoord as antwoord
 from demo import keten_declaratie as declaratie
 from demo import keten_levering as levering
 from demo import keten_product as product
+from demo import keten_tarief as tarief
 from demo import keten_verzoek as verzoek
 from demo import keten_volume as volume
+from demo import signalen
 from demo.geldig_delen import Maker
-from demo.keten import Keten
+from demo.keten import Keten, Verstuurd
 from demo.truth import COLUMNS
 from ingest import rule_catalogue
 
+SIGNALEN = ("aanbieder_agb", "signaal", "aantal")
 Verhaal = Callable[[Keten], None]
-GOED: tuple[Verhaal, ...] = (declaratie.hele_maanden, levering.hele_levering, verzoek.hele_wijziging)
+GOED: tuple[Verhaal, ...] = (
+    declaratie.hele_maanden,
+    levering.hele_levering,
+    verzoek.hele_wijziging,
+    tarief.volgens_contract,
+)
 PLANTEN: dict[str, tuple[Verhaal, ...]] = {
     "TR019": (levering.start_zonder_toewijzing,),
     "TR056": (antwoord.dubbele_identificatie,),
@@ -47,7 +57,7 @@ PLANTEN: dict[str, tuple[Verhaal, ...]] = {
     "TR339": (product.andere_categorie,),
     "TR340": (product.andere_code,),
     "TR341": (product.andere_eenheid,),
-    "TR346": (product.bedrag_klopt_niet,),
+    "TR346": (product.bedrag_klopt_niet, tarief.te_vroeg_afgerond),
     "TR347": (verzoek.referentie_van_verzoek,),
     "TR349": (verzoek.niet_alles_genoemd,),
     "TR350": (verzoek.ongewijzigd_niet_actueel,),
@@ -81,32 +91,48 @@ PLANTEN: dict[str, tuple[Verhaal, ...]] = {
     "TR413": (levering.tweede_tijdelijke,),
     "TR414": (levering.eerder_gestopt,),
     "TR415": (levering.na_definitieve_stop,),
+    "TR418": (tarief.ander_tarief,),
 }
 
 
 def make(folder: Path, *, per_rule: int = 30, seed: int = 2024) -> int:
-    """Write messages and waarheid.csv in a new folder: at least `per_rule` stories per rule, and good ones.
+    """Write messages, waarheid.csv and signalen.csv in a new folder: at least `per_rule` stories per rule and signal.
 
-    The truth has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones. The
-    time of a file is its arrival. Returns the number of files. Same seed, same bytes.
+    The truth has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones. Of the
+    signals, signalen.csv counts per aanbieder what must be seen; an aanbieder with none has a row without signal. The
+    time of a file is its arrival; `inkoop/` holds the tariffs that were agreed. Returns the number of messages. Same
+    seed, same bytes.
     """
-    folder.mkdir(parents=True, exist_ok=False)
-    codes = rule_catalogue.rules("3.2")
-    number = 0
-    with (folder / "waarheid.csv").open("w", encoding="utf-8", newline="") as file:
-        truth = csv.writer(file, lineterminator="\n")
-        truth.writerow(COLUMNS)
-        for keten in told(per_rule, Maker.seeded(f"{seed} ketens")):
-            for sent in keten.sent:
-                number += 1
-                soort = sent.message.soort
-                path = folder / f"{number:06d}_{soort}.xml"
-                path.write_bytes(sent.message.content)
-                os.utime(path, (sent.ontvangen_op.timestamp(),) * 2)
-                truth.writerows(
-                    (path.name, soort, where, rule, codes[rule].retourcode or "") for where, rule in sent.fouten
-                )
-    return number
+    (folder / "inkoop").mkdir(parents=True, exist_ok=False)
+    maker = Maker.seeded(f"{seed} ketens")
+    stories = list(told(per_rule, maker))
+    signals = list(signalen.told(per_rule, maker))
+    (folder / "inkoop" / "contracten.zip").write_bytes(tarief.contracten(one for one in stories if one.tarieven))
+    with table(folder / "signalen.csv", SIGNALEN) as truth:
+        for keten, found in signals:
+            truth.writerows((keten.agb, *counted) for counted in Counter(found).items() or [("", 0)])
+    with table(folder / "waarheid.csv", COLUMNS) as truth:
+        sent = [sent for keten in (*stories, *(keten for keten, _ in signals)) for sent in keten.sent]
+        for number, one in enumerate(sent, 1):
+            truth.writerows(written(one, folder / f"{number:06d}_{one.message.soort}.xml"))
+    return len(sent)
+
+
+@contextmanager
+def table(path: Path, columns: Sequence[str]) -> Iterator[object]:
+    """A CSV with a header, open for rows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        yield writer
+
+
+def written(sent: Verstuurd, path: Path) -> Iterator[tuple[str, ...]]:
+    """Write the file; the rows of the truth about it."""
+    path.write_bytes(sent.message.content)
+    os.utime(path, (sent.ontvangen_op.timestamp(),) * 2)
+    for where, rule in sent.fouten:
+        yield path.name, sent.message.soort, where, rule, rule_catalogue.rules("3.2")[rule].retourcode
 
 
 def told(per_rule: int, maker: Maker) -> Iterator[Keten]:

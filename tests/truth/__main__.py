@@ -1,70 +1,52 @@
-"""make truth [LEVERINGEN=folder WAARHEID=file.csv]: recall and precision of the checker over planted faults."""
+"""make truth [LEVERINGEN=folder WAARHEID=file.csv]: recall and precision of checker and marts over planted faults."""
 
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-from demo import truth
-from tests.truth.judging import Expected, Found, findings, fits, names, read_truth
-
-
-@dataclass
-class Score:
-    """Over (object, rule) pairs: how many were expected and found, and how many findings were right."""
-
-    expected: Counter = field(default_factory=Counter)
-    hit: Counter = field(default_factory=Counter)
-    found: Counter = field(default_factory=Counter)
-    right: Counter = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def is_perfect(self) -> bool:
-        """Everything expected is found and nothing else, and there was something to find."""
-        return bool(self.expected) and self.expected == self.hit and self.found == self.right
-
-    def line(self, rule: str) -> str:
-        """One rule, or the total."""
-        counts = (self.expected, self.hit, self.right, self.found)
-        pairs, hit, right, found = (sum(one.values()) if rule == "totaal" else one[rule] for one in counts)
-        recall, precision = (100 * part / whole if whole else 100 for part, whole in ((hit, pairs), (right, found)))
-        return f"{rule}: paren {pairs}, gevonden {hit}, recall {recall:.1f} %, precisie {precision:.1f} %"
+from demo import ketens, truth
+from ingest.rule_catalogue import rules
+from ingest.settings import Settings
+from tests.truth.judging import Expected, Judged, findings, names, read_truth
+from tests.truth.score import Score, compare
 
 
 def judge(folder: Path, truth_file: Path) -> Score:
-    """Compare what the checker says about every message in the folder with the truth."""
+    """Compare what the checker says about every message in the folder with the truth of levels 1 and 2."""
+    return score_of(folder, read_truth(truth_file, (None, 1, 2)), findings(folder))
+
+
+def judge_built(folder: Path, truth_file: Path, settings: Settings) -> Score:
+    """Load the folder in an empty warehouse, build, and compare its regeluitkomsten with the truth."""
+    from tests.truth.signals import judge_signals  # the build is only paid for by a truth that needs it
+    from tests.truth.warehouse import outcomes
+
+    rows = [row for row in read_truth(truth_file, (3, 4)) if rules("3.2")[row.rule].gebouwd]
+    score = score_of(folder, rows, outcomes(folder, settings))
+    signals = truth_file.with_name("signalen.csv")
+    return score + judge_signals(signals, settings) if signals.is_file() else score
+
+
+def score_of(folder: Path, rows: Iterable[Expected], judged: Iterable[Judged]) -> Score:
+    """What was expected beside what was found, file by file."""
     score = Score()
     expected: dict[str, list[Expected]] = defaultdict(list)
-    for row in read_truth(truth_file):
+    for row in rows:
         expected[row.file].append(row)
         score.expected[row.rule] += 1
-    found: dict[Path, list[Found]] = defaultdict(list)
-    for one in findings(folder):
+    found: dict[Path, list[Judged]] = defaultdict(list)
+    for one in judged:
         found[one.path].append(one)
         score.found[one.rule] += 1
     known: set[str] = set()
     for path in folder.rglob("*.xml"):
-        rows = [row for name in names(path, folder) for row in expected.get(name, ())]
-        known.update(row.file for row in rows)
-        compare(path.name, rows, found[path], score)
+        mine = [row for name in names(path, folder) for row in expected.get(name, ())]
+        known.update(row.file for row in mine)
+        compare(path.name, mine, found[path], score)
     score.errors += [f"{name}: dit bestand is er niet" for name in expected.keys() - known]
     return score
-
-
-def compare(name: str, rows: list[Expected], found: list[Found], score: Score) -> None:
-    """Count the hits of one file; what is missed or too much is remembered."""
-    for row in rows:
-        if any(fits(row, one) for one in found):
-            score.hit[row.rule] += 1
-        else:
-            score.errors.append(f"{name}: niet gevonden {row.rule} op {row.key or 'het bericht'}")
-    for one in found:
-        if any(fits(row, one) for row in rows):
-            score.right[one.rule] += 1
-        else:
-            score.errors.append(f"{name}: te veel {one.rule} op {one.finding.element or 'het bericht'}")
 
 
 def report(score: Score) -> int:
@@ -78,16 +60,34 @@ def report(score: Score) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Folder and truth file, or nothing to let the demo plant its own."""
+    """Folder and truth file, or nothing to let the demo plant its own, of every level."""
     if len(arguments) == 1:
         sys.stdout.write("Geef LEVERINGEN en WAARHEID allebei, of geen van beide.\n")
         return 2
-    if len(arguments) == 2:
-        return report(judge(Path(arguments[0]), Path(arguments[1])))
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "leveringen"
-        truth.make(folder)
-        return report(judge(folder, folder / "waarheid.csv"))
+        if len(arguments) == 2:
+            folder, truth_file = (Path(one) for one in arguments)
+            score = judge(folder, truth_file)
+            if read_truth(truth_file, (3, 4)):
+                score += in_new_warehouse(folder, truth_file, Path(temporary))
+            return report(score)
+        messages, stories = Path(temporary) / "berichten", Path(temporary) / "ketens"
+        truth.make(messages)
+        ketens.make(stories)
+        score = judge(messages, messages / "waarheid.csv")
+        return report(score + in_new_warehouse(stories, stories / "waarheid.csv", Path(temporary)))
+
+
+def in_new_warehouse(folder: Path, truth_file: Path, temporary: Path) -> Score:
+    """judge_built in a Postgres that is thrown away."""
+    from infra import database, postgres
+
+    settings = Settings.from_env({"JEUGD_HOME": str(temporary / "home")})
+    database.prepare(settings, durable=False)
+    try:
+        return judge_built(folder, truth_file, settings)
+    finally:
+        postgres.stop(settings, "immediate")
 
 
 if __name__ == "__main__":

@@ -26,5 +26,5 @@ def assert_the_archive_alone_gives_the_same_marts(settings, loaded) -> None:
     before = hashes(settings)
     empty_warehouse(settings)
     assert restore.restore(settings) == loaded
-    build(in_region(settings, []), "path:models path:seeds")
+    build(in_region(settings, []), "resource_type:seed resource_type:model")
     assert hashes(settings) == before
