@@ -14,6 +14,8 @@ by_toewijzing as (
         toewijzing_nummer,
         min(begindatum) as startdatum,
         case when count(*) = count(einddatum) then max(einddatum) end as stopdatum,
+        min(startbericht_op) as startbericht_op,
+        case when count(*) = count(einddatum) then max(stopbericht_op) end as stopbericht_op,
         (array_agg(reden_beeindiging order by begindatum desc, product_code asc))[1] as reden_beeindiging
     from leveringen
     where toewijzing_nummer is not null

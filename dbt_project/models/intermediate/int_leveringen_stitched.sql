@@ -1,42 +1,37 @@
+{%- set key -%}
+    gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum
+{%- endset -%}
+{%- set latest -%}
+    dagtekening desc, identificatie desc, delivery_id desc, position desc
+{%- endset -%}
 with
 
 -- The last message about a start decides: StatusAanlevering 3 takes an earlier start back.
 starts as (
 
-    select distinct on (
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum
-    ) *
+    select distinct on ({{ key }}) *
     from {{ ref('stg_ijw__starts') }}
-    order by
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum,
-        dagtekening desc, identificatie desc, delivery_id desc, position desc
+    order by {{ key }}, {{ latest }}
 
 ),
 
 stop_messages as (
 
-    select distinct on (
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code,
-        begindatum, reden_beeindiging, einddatum
-    ) *
+    select distinct on ({{ key }}, reden_beeindiging, einddatum) *
     from {{ ref('stg_ijw__stops') }}
-    order by
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum,
-        reden_beeindiging, einddatum, dagtekening desc, identificatie desc, delivery_id desc, position desc
+    order by {{ key }}, reden_beeindiging, einddatum, {{ latest }}
 
 ),
 
--- A definitive stop may follow a temporary one (reason 20) with the same Einddatum.
+-- A definitive stop may follow a temporary one (reason 20) with the same Einddatum; the first told that care ended.
 stops as (
 
-    select distinct on (
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum
-    ) *
+    select distinct on ({{ key }})
+        *,
+        min(dagtekening) over (partition by {{ key }}, einddatum) as eerste_dagtekening
     from stop_messages
-    where status_aanlevering <> '3'
-    order by
-        gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_code, begindatum,
-        einddatum desc, (reden_beeindiging = '20'), dagtekening desc, delivery_id desc, position desc
+    where status_aanlevering is distinct from '3'
+    order by {{ key }}, einddatum desc, (reden_beeindiging = '20'), {{ latest }}
 
 ),
 
@@ -53,10 +48,15 @@ leveringen as (
         coalesce(starts.begindatum, stops.begindatum) as begindatum,
         stops.einddatum,
         stops.reden_beeindiging,
-        starts.start_id is not null as is_met_start
+        starts.start_id is not null as is_met_start,
+        starts.dagtekening as startbericht_op,
+        stops.eerste_dagtekening as stopbericht_op,
+        coalesce(starts.start_id, stops.stop_id) as levering_id,
+        coalesce(starts.delivery_id, stops.delivery_id) as delivery_id,
+        coalesce(starts.position, stops.position) as position
     from (
         select * from starts
-        where status_aanlevering <> '3'
+        where status_aanlevering is distinct from '3'
     ) as starts
     full join stops
         on

@@ -1,34 +1,16 @@
 with
 
-prestaties as (
+prestaties as (select * from {{ ref('stg_ijw__prestaties') }}),
 
-    select * from {{ ref('stg_ijw__prestaties') }}
+toewijzingen as (select * from {{ ref('stg_ijw__toewijzingen') }}),
 
-),
+verwijzingen as (select * from {{ ref('int_verwijzingen_combined') }}),
 
-toewijzingen as (
+kerntaken as (select * from {{ ref('int_kerntaken_latest') }}),
 
-    select * from {{ ref('stg_ijw__toewijzingen') }}
+peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
-),
-
-verwijzingen as (
-
-    select * from {{ ref('int_verwijzingen_combined') }}
-
-),
-
-kerntaken as (
-
-    select * from {{ ref('int_kerntaken_latest') }}
-
-),
-
-peildatum as (
-
-    select * from {{ ref('int_peildatum_determined') }}
-
-),
+feestdagen as (select * from {{ ref('feestdagen') }}),
 
 -- The Jeugdwet starts in 2015; older or later dates in the data stretch the calendar, so that no fact falls out.
 spoken_of as (
@@ -62,13 +44,16 @@ calendar as (
 members as (
 
     select
-        datum,
-        extract(year from datum)::integer as jaar,
-        {{ halfjaar('datum') }} as halfjaar,
-        to_char(datum, 'YYYY"-K"Q') as kwartaal,
-        to_char(datum, 'YYYY-MM') as maand,
-        extract(isodow from datum)::integer as weekdag
+        calendar.datum,
+        extract(year from calendar.datum)::integer as jaar,
+        {{ halfjaar('calendar.datum') }} as halfjaar,
+        to_char(calendar.datum, 'YYYY"-K"Q') as kwartaal,
+        to_char(calendar.datum, 'YYYY-MM') as maand,
+        extract(isodow from calendar.datum)::integer as weekdag,
+        extract(isodow from calendar.datum) < 6 and feestdagen.datum is null as is_werkdag,
+        feestdagen.naam as feestdag
     from calendar
+    left join feestdagen on calendar.datum = feestdagen.datum
 
 )
 

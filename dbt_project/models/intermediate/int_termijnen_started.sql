@@ -1,0 +1,59 @@
+{%- set place = 'delivery_id, position' -%}
+with
+
+verzoeken as (select * from {{ ref('int_verzoeken_answered') }}),
+
+toewijzingen as (select * from {{ ref('int_toewijzingen_with_steps') }}),
+
+leveringen as (select * from {{ ref('int_leveringen_with_toewijzing') }}),
+
+berichten as (select * from {{ ref('int_berichten_answered') }}),
+
+-- Every term that began: what it is about, when it began and when what it asks for happened (null = not yet).
+started as (
+
+    select
+        soort as termijn, verzoek_id as object_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
+        dagtekening as vanaf, antwoord_op as gebeurd_op, {{ place }}
+    from verzoeken
+    union all
+    select
+        'onderzoek', verzoek_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id, dagtekening,
+        besluit_op, {{ place }}
+    from verzoeken
+    where onderzoek_op is not null
+    union all
+    select
+        'woonplaats', verzoek_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id, dagtekening,
+        afgewezen_op, {{ place }}
+    from verzoeken
+    where reden_afwijzing = '8'
+    union all
+    select
+        'begin_hulp', toewijzing_id as object_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
+        greatest(ingangsdatum, eerste_toewijzingsdatum), least(startdatum, eerste_zorgdatum), {{ place }}
+    from toewijzingen
+    where not is_verwijderd and bericht_uitkomst = 'geen'
+    union all
+    -- With a toewijzing that came after the first or last day of care, the term begins with the toewijzing.
+    select
+        'start', levering_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
+        greatest(begindatum, toegewezen_op), startbericht_op, {{ place }}
+    from leveringen
+    where is_met_start
+    union all
+    select
+        'stop', levering_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
+        greatest(coalesce(einddatum, toewijzing_einddatum), toegewezen_op), stopbericht_op, {{ place }}
+    from leveringen
+    where coalesce(einddatum, toewijzing_einddatum) is not null and is_verwijderd is distinct from true
+    union all
+    select
+        termijn, delivery_id as object_id, gemeente_code, aanbieder_agb, null, null, dagtekening, antwoord_op,
+        delivery_id, null
+    from berichten
+    where is_antwoord_aangeleverd or antwoord_op is not null
+
+)
+
+select * from started

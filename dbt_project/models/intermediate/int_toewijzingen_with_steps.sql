@@ -1,0 +1,80 @@
+with
+
+toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
+
+leveringen as (select * from {{ ref('int_leveringen_by_toewijzing') }}),
+
+verzoeken as (select * from {{ ref('int_verzoeken_answered') }}),
+
+peildatum as (select * from {{ ref('int_peildatum_determined') }}),
+
+versies as (
+
+    select
+        gemeente_code,
+        toewijzing_nummer,
+        min(toewijzingsdatum) as eerste_toewijzingsdatum
+    from {{ ref('stg_ijw__toewijzingen') }}
+    group by gemeente_code, toewijzing_nummer
+
+),
+
+prestaties as (
+
+    select
+        gemeente_code,
+        toewijzing_nummer,
+        min(begindatum) as eerste_zorgdatum,
+        max(einddatum) as laatste_zorgdatum,
+        min(dagtekening) as eerste_declaratiedatum,
+        min(antwoord_dagtekening) as eerste_declaratie_antwoord,
+        count(*) as aantal_prestaties,
+        sum(ingediend_bedrag) as ingediend_bedrag,
+        coalesce(sum(toegekend_bedrag), 0) as toegekend_bedrag,
+        sum(kosten_bedrag) as kosten_bedrag
+    from {{ ref('int_prestaties_with_status') }}
+    where toewijzing_nummer is not null
+    group by gemeente_code, toewijzing_nummer
+
+),
+
+with_steps as (
+
+    select
+        toewijzingen.*,
+        verzoeken.onderzoek_op, verzoeken.antwoord_op as verzoek_antwoord_op, versies.eerste_toewijzingsdatum,
+        leveringen.startdatum, leveringen.startbericht_op, leveringen.stopdatum,
+        leveringen.stopbericht_op, leveringen.reden_beeindiging,
+        prestaties.eerste_zorgdatum, prestaties.laatste_zorgdatum,
+        prestaties.eerste_declaratiedatum, prestaties.eerste_declaratie_antwoord,
+        prestaties.aantal_prestaties, prestaties.ingediend_bedrag,
+        prestaties.toegekend_bedrag, prestaties.kosten_bedrag,
+        case
+            when toewijzingen.is_verwijderd then 'verwijderd'
+            when leveringen.stopdatum is not null and leveringen.reden_beeindiging = '20' then 'onderbroken'
+            when leveringen.stopdatum is not null then 'gestopt'
+            when toewijzingen.einddatum < peildatum.peildatum then 'afgelopen'
+            when leveringen.startdatum is not null then 'gestart'
+            when prestaties.aantal_prestaties > 0 then 'gedeclareerd'
+            when toewijzingen.ingangsdatum > peildatum.peildatum then 'toekomstig'
+            else 'toegewezen'
+        end as stand
+    from toewijzingen
+    cross join peildatum
+    left join versies
+        on
+            toewijzingen.gemeente_code = versies.gemeente_code
+            and toewijzingen.toewijzing_nummer = versies.toewijzing_nummer
+    left join leveringen
+        on
+            toewijzingen.gemeente_code = leveringen.gemeente_code
+            and toewijzingen.toewijzing_nummer = leveringen.toewijzing_nummer
+    left join prestaties
+        on
+            toewijzingen.gemeente_code = prestaties.gemeente_code
+            and toewijzingen.toewijzing_nummer = prestaties.toewijzing_nummer
+    left join verzoeken on toewijzingen.verzoek_id = verzoeken.verzoek_id
+
+)
+
+select * from with_steps
