@@ -99,3 +99,16 @@ def opruimen(context: typer.Context) -> None:
 
     held = tidy(context.obj())
     typer.echo(f"Nog in gebruik: {', '.join(held)}" if held else "Opgeruimd.")
+
+
+@publicatie.command()
+def herziening(
+    context: typer.Context,
+    van: Annotated[int, typer.Option(help="Nummer van de oudste publicatie.")],
+    naar: Annotated[int, typer.Option(help="Nummer van de nieuwste publicatie.")],
+) -> None:
+    """Verklaar waarom de kosten verschillen: nagekomen, correctie, antwoord, nieuwe regel, herindeling."""
+    from publish.herziening import herziening as explain
+    from publish.herziening import show
+
+    show(explain(van, naar, context.obj()))

@@ -75,6 +75,16 @@ create table if not exists publicatie.regionaal (
     primary key (publicatie_id, kpi_id, periode)
 );
 
+create table if not exists publicatie.herzieningen (
+    van bigint not null references publicatie.register,
+    naar bigint not null references publicatie.register,
+    gemeente_code text not null,
+    halfjaar text not null,
+    stap text not null,
+    bedrag numeric(14, 2) not null,
+    primary key (van, naar, gemeente_code, halfjaar, stap)
+);
+
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';
@@ -93,3 +103,9 @@ comment on table publicatie.regionaal is
 'Eén rij per publicatie, KPI en halfjaar: het regionale cijfer zoals gemeenten het zien, met de exacte delen per gemeente.';
 comment on column publicatie.regionaal.afsluiting is 'Laatste definitieve halfjaar toen dit cijfer is bepaald.';
 comment on table publicatie.intrekkingen is 'Eén rij per ingetrokken publicatie: wie, waarom, en wat mensen sindsdien zien.';
+comment on table publicatie.herzieningen is
+'Eén rij per twee publicaties, gemeente, halfjaar en stap: waarom de kosten verschillen. stand_van plus de stappen is stand_naar.';
+comment on column publicatie.herzieningen.stap is
+'stand_van, herindeling, nieuwe_regel, nieuwe_maand, nagekomen, correctie, antwoord, vervallen, stand_naar.';
+comment on column publicatie.herzieningen.gemeente_code is
+'Gemeente waarvan de mart de rijen bevat; een code die in geen mart staat houdt haar eigen regel.';
