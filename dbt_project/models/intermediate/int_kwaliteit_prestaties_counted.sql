@@ -19,6 +19,15 @@ tarieven as (
 
 ),
 
+-- How many rules a prestatie broke does not matter here; that it broke one does.
+regeluitkomsten as (
+
+    select distinct delivery_id, position
+    from {{ ref('fct_regeluitkomsten') }}
+    where object_soort = 'prestatie'
+
+),
+
 judged as (
 
     select
@@ -28,7 +37,8 @@ judged as (
         prestaties.jeugdige_id = 'onbekend' as is_jeugdige_onbekend,
         producten.herkomst = 'niet in een lijst' as is_niet_in_lijst,
         prestaties.toewijzing_id is null as is_zonder_toewijzing,
-        not coalesce(tarieven.looptijden @> prestaties.begindatum, false) as is_zonder_tarief
+        not coalesce(tarieven.looptijden @> prestaties.begindatum, false) as is_zonder_tarief,
+        regeluitkomsten.delivery_id is not null as is_regeluitkomst
     from prestaties
     left join gemeenten on prestaties.gemeente_code = gemeenten.gemeente_code
     left join producten on prestaties.product_id = producten.product_id
@@ -36,12 +46,17 @@ judged as (
         on
             prestaties.aanbieder_agb = tarieven.aanbieder_agb
             and prestaties.product_code = tarieven.product_code
+    left join regeluitkomsten
+        on
+            prestaties.delivery_id = regeluitkomsten.delivery_id
+            and prestaties.position = regeluitkomsten.position
 
 ),
 
 counted as (
 
     select
+        'fct_prestaties' as mart,
         judged.gemeente_code,
         controles.controle,
         count(*) as aantal,
@@ -55,19 +70,11 @@ counted as (
             ('jeugdige_onbekend', judged.is_jeugdige_onbekend),
             ('product_niet_in_lijst', judged.is_niet_in_lijst),
             ('zonder_toewijzing', judged.is_zonder_toewijzing),
-            ('zonder_tarief', judged.is_zonder_tarief)
+            ('zonder_tarief', judged.is_zonder_tarief),
+            ('regeluitkomst', judged.is_regeluitkomst)
         ) as controles (controle, wijkt_af)
     group by judged.gemeente_code, controles.controle
 
-),
-
-named as (
-
-    select
-        'fct_prestaties' as mart,
-        *
-    from counted
-
 )
 
-select * from named
+select * from counted
