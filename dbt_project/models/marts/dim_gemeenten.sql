@@ -38,7 +38,6 @@ members as (
             when seen.gemeente_code = 'onbekend' then 'onbekend'
             else 'buiten regio'
         end as soort,
-        gemeenten.subregio,
         herindelingen.naar_gemeente as opvolger_code,
         gemeenten.gemeente_code is not null and gemeenten.tot is null as is_huidig,
         gemeenten.inwoners,

@@ -54,7 +54,8 @@ graded as (
             when volledigheid >= 0.95 and status = 'definitief' then 'A'
             when volledigheid >= 0.8 then 'B'
             else 'C'
-        end as cijfer
+        end as cijfer,
+        factor::numeric(16, 2) as factor
     from dated
 
 )
