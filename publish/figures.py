@@ -2,37 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 import yaml
 from psycopg import Cursor, sql
 
 from ingest.settings import Settings
-from publish.connection import connect, snapshot
+from publish.connection import FILLING, connect, snapshot
 from publish.errors import PublicationError
 from publish.gemeenten import Gemeente, region_gemeenten
+from publish.hidden import hidden_in_report, reported_halves
 from publish.shape import read_shape
 from publish.suppression import Cell, Table, protect
+from publish.thresholds import thresholds
 
 SUBJECTS = ("jeugdigen_in_zorg", "instroom_verwijzer", "kosten_categorie", "kerntaken")
 TOTAL = "totaal"
 NO_FIGURES = Table((), Cell(TOTAL, None))  # nothing was delivered about this half-year: unknown, not zero
-
-DOMINATED = """
-with categorieen as (
-    select distinct product_categorie, categorie from {producten}
-),
-costs as (
-    select halfjaar, categorie, aanbieder_agb, sum(abs(kosten_bedrag)) as bedrag
-    from {prestaties}
-    inner join categorieen using (product_categorie)
-    where kosten_bedrag <> 0
-    group by halfjaar, categorie, aanbieder_agb
-)
-select halfjaar, categorie
-from costs
-group by halfjaar, categorie
-having count(*) < %(minste_aanbieders)s or 100 * max(bedrag) > %(grootste_aandeel)s * sum(bedrag)
-"""
 
 
 @dataclass(frozen=True)
@@ -61,29 +47,30 @@ class Figures:
 
 def read_figures(gemeente: Gemeente, settings: Settings) -> Figures:
     """Read one gemeente out of the current publication, in one snapshot. PublicationError when nothing is published."""
-    thresholds = yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))
-    with connect(settings) as connection, snapshot(connection) as cursor:
+    report = yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))
+    limits = {**report, **thresholds("openbaar")}
+    # One at a time: the first to come decides for all what is left out.
+    with connect(settings, FILLING, "rapporten") as connection, snapshot(connection) as cursor:
         source = read_source(cursor, gemeente.code)
-        halves = read_halves(cursor, gemeente.code, thresholds["halfjaren"])
+        halves = read_halves(cursor, gemeente.code, limits)
         exact = {subject: dict.fromkeys(halves, NO_FIGURES) for subject in SUBJECTS}
-        dominated = read_dominated(cursor, gemeente.code, thresholds)
-        for subject, half, table in read_tables(cursor, gemeente.code, halves, dominated):
+        for subject, half, table in read_tables(cursor, gemeente.code, halves):
             exact[subject][half] = table
         region_codes = [each.code for each in region_gemeenten(settings)]
+        hidden = hidden_in_report(cursor, source.publicatie_id, gemeente.code, region_codes, limits)
         youth = read_youth(cursor)
         region = read_region_totals(cursor, region_codes, halves[-1]) if halves else {}
+    out = {key: {category for *where, category in hidden if tuple(where) == key} for key in product(SUBJECTS, halves)}
     tables = {
-        subject: {half: protect(table, thresholds["onderdruk_onder"]) for half, table in by_half.items()}
+        subject: {half: protect(table, out[subject, half], limits) for half, table in by_half.items()}
         for subject, by_half in exact.items()
     }
     index = {
-        subject: against_region(
-            tables[subject][halves[-1]].total, gemeente.code, region.get(subject), youth, thresholds
-        )
+        subject: against_region(exact[subject][halves[-1]].total, gemeente.code, region.get(subject), youth, limits)
         for subject in SUBJECTS
-        if halves
+        if halves and TOTAL not in out[subject, halves[-1]]
     }
-    return Figures(gemeente, source, halves, tables, youth.get(gemeente.code), index, thresholds)
+    return Figures(gemeente, source, halves, tables, youth.get(gemeente.code), index, limits)
 
 
 def read_source(cursor: Cursor, code: str) -> Source:
@@ -100,30 +87,13 @@ def read_source(cursor: Cursor, code: str) -> Source:
     return Source(*row)
 
 
-def read_halves(cursor: Cursor, code: str, newest: int) -> tuple[str, ...]:
-    """The newest half-years about which the region declared, oldest first.
-
-    Before them there are only toewijzingen that reach back: counting those would show a growth that never was.
-    """
-    query = sql.SQL(
-        "select distinct halfjaar from {} where halfjaar in"
-        " (select halfjaar from mart_regio.rpt_gemeente_halfjaar where onderwerp = 'kosten_categorie')"
-        " order by 1 desc limit %s"
-    )
-    rows = cursor.execute(query.format(report_of(code)), [newest])
-    return tuple(sorted(half for (half,) in rows))
+def read_halves(cursor: Cursor, code: str, limits: dict) -> tuple[str, ...]:
+    """The half-years of the reports in which this gemeente has figures, oldest first."""
+    query = sql.SQL("select distinct halfjaar from {} where halfjaar = any(%s)").format(report_of(code))
+    return tuple(sorted(half for (half,) in cursor.execute(query, [reported_halves(cursor, limits)])))
 
 
-def read_dominated(cursor: Cursor, code: str, thresholds: dict[str, int]) -> set[tuple[str, str]]:
-    """(half-year, categorie) whose costs come from too few aanbieders to be shown."""
-    query = sql.SQL(DOMINATED).format(
-        prestaties=sql.Identifier(f"mart_{code}", "fct_prestaties"),
-        producten=sql.Identifier(f"mart_{code}", "dim_producten"),
-    )
-    return set(cursor.execute(query, thresholds).fetchall())
-
-
-def read_tables(cursor: Cursor, code: str, halves: tuple[str, ...], dominated: set[tuple[str, str]]):
+def read_tables(cursor: Cursor, code: str, halves: tuple[str, ...]):
     """Yield (subject, half-year, exact table); a subject whose categories do not add up brings its own row `totaal`."""
     rows = cursor.execute(
         sql.SQL(
@@ -134,11 +104,7 @@ def read_tables(cursor: Cursor, code: str, halves: tuple[str, ...], dominated: s
     ).fetchall()
     for subject in SUBJECTS:
         for half in halves:
-            cells = [
-                Cell(*row[2:], gedomineerd=subject == "kosten_categorie" and (half, row[2]) in dominated)
-                for row in rows
-                if row[:2] == (subject, half)
-            ]
+            cells = [Cell(*row[2:]) for row in rows if row[:2] == (subject, half)]
             if cells:
                 yield subject, half, with_total(subject, cells)
 
@@ -175,14 +141,14 @@ def read_region_totals(cursor: Cursor, codes: list[str], half: str) -> dict[str,
 
 
 def against_region(
-    total: Cell, code: str, region: tuple[int, list[str]] | None, youth: dict[str, int], thresholds: dict[str, int]
+    total: Cell, code: str, region: tuple[int, list[str]] | None, youth: dict[str, int], limits: dict
 ) -> int | None:
-    """Per youth under 18, the region = 100; None when hidden, unknown or about too few."""
+    """Per youth under 18, the region = 100; None when unknown or about too few."""
     value = total.bedrag if total.bedrag is not None else total.aantal
     if region is None or value is None or code not in youth:
         return None
     region_youth = sum(youth.get(each, 0) for each in region[1])
-    if not region_youth or not region[0] or (total.bedrag is None and value < thresholds["percentage_vanaf"]):
+    if not region_youth or not region[0] or (total.bedrag is None and value < limits["percentage_vanaf"]):
         return None
     return round(100 * value * region_youth / (youth[code] * region[0]))
 

@@ -16,6 +16,23 @@ create table if not exists publicatie.register (
     gepubliceerd_op timestamptz
 );
 
+-- An instance from before publications could be withdrawn.
+do $$
+begin
+    if not exists (
+        select from information_schema.columns
+        where table_schema = 'publicatie' and table_name = 'register' and column_name = 'regels'
+    ) then
+        alter table publicatie.register
+        add column regels text,
+        add column kennis_tot timestamptz,
+        drop constraint register_status_check,
+        add constraint register_status_check
+        check (status in ('bezig', 'gecontroleerd', 'gepubliceerd', 'afgebroken', 'verwijderd', 'ingetrokken'));
+    end if;
+end
+$$;
+
 create table if not exists publicatie.vullingen (
     publicatie_id bigint not null references publicatie.register,
     deel text not null,
@@ -85,6 +102,20 @@ create table if not exists publicatie.herzieningen (
     primary key (van, naar, gemeente_code, halfjaar, stap)
 );
 
+create table if not exists publicatie.verborgen (
+    publicatie_id bigint not null references publicatie.register,
+    onderwerp text not null,
+    halfjaar text not null,
+    gemeente_code text not null,
+    categorie text not null,
+    primary key (publicatie_id, onderwerp, halfjaar, gemeente_code, categorie)
+);
+
+create table if not exists publicatie.verborgen_bepaald (
+    publicatie_id bigint primary key references publicatie.register,
+    bepaald_op timestamptz not null default now()
+);
+
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';
@@ -102,6 +133,8 @@ comment on table publicatie.vastgezette_tabellen is
 comment on table publicatie.regionaal is
 'Eén rij per publicatie, KPI en halfjaar: het regionale cijfer zoals gemeenten het zien, met de exacte delen per gemeente.';
 comment on column publicatie.regionaal.afsluiting is 'Laatste definitieve halfjaar toen dit cijfer is bepaald.';
+comment on table publicatie.verborgen is 'Eén rij per cijfer dat in geen rapportage van deze publicatie staat.';
+comment on table publicatie.verborgen_bepaald is 'Eén rij per publicatie waarvan bepaald is wat de rapportages weglaten.';
 comment on table publicatie.intrekkingen is 'Eén rij per ingetrokken publicatie: wie, waarom, en wat mensen sindsdien zien.';
 comment on table publicatie.herzieningen is
 'Eén rij per twee publicaties, gemeente, halfjaar en stap: waarom de kosten verschillen. stand_van plus de stappen is stand_naar.';

@@ -148,15 +148,14 @@ def bar(figures: Figures, subject: str, half: str, cell: Cell) -> dict:
 
 def cell_text(figures: Figures, subject: str, cell: Cell) -> str:
     """A cell as it stands in the table."""
-    limit = figures.thresholds["onderdruk_onder"]
-    return (wording.euro_text if subject == "kosten_categorie" else wording.count_text)(cell, limit)
+    return (wording.euro_text if subject == "kosten_categorie" else wording.count_text)(cell)
 
 
 def total_text(figures: Figures, cell: Cell) -> str:
     """A total as a key figure: shorter than in the table."""
     if cell.staat == SHOWN and cell.bedrag is not None:
         return wording.short_euros(cell.bedrag)
-    return wording.count_text(cell, figures.thresholds["onderdruk_onder"])
+    return wording.count_text(cell)
 
 
 def newest(figures: Figures, subject: str) -> Cell:

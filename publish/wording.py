@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from publish.suppression import SHIELDED, SMALL, Cell
+from publish.suppression import HIDDEN, Cell
 
 MONTHS = (
     "januari",
@@ -23,6 +23,7 @@ MONTHS = (
     "december",
 )
 UNKNOWN = "–"
+LEFT_OUT = "*"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -56,19 +57,14 @@ def short_euros(value: Decimal) -> str:
     return euros(value.quantize(Decimal("1E+3")) if abs(value) >= 100_000 else value)
 
 
-def hidden(cell: Cell, limit: int) -> str:
-    """What stands in place of a hidden figure, empty for a shown one."""
-    return {SMALL: f"<{limit}", SHIELDED: "*"}.get(cell.staat, "")
-
-
-def count_text(cell: Cell, limit: int) -> str:
+def count_text(cell: Cell) -> str:
     """A count as a reader sees it."""
-    return hidden(cell, limit) or (UNKNOWN if cell.aantal is None else number(cell.aantal))
+    return LEFT_OUT if cell.staat == HIDDEN else UNKNOWN if cell.aantal is None else number(cell.aantal)
 
 
-def euro_text(cell: Cell, limit: int) -> str:
-    """An amount as a reader sees it; a hidden one says only that it is hidden."""
-    return "*" if hidden(cell, limit) else (UNKNOWN if cell.bedrag is None else euros(cell.bedrag))
+def euro_text(cell: Cell) -> str:
+    """An amount as a reader sees it."""
+    return LEFT_OUT if cell.staat == HIDDEN else UNKNOWN if cell.bedrag is None else euros(cell.bedrag)
 
 
 def change(new: Cell, old: Cell | None, fewest: int) -> str:

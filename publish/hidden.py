@@ -1,0 +1,91 @@
+"""What no report of a publication shows: computed once, over the reports of all gemeenten together, and kept."""
+
+from decimal import Decimal
+
+from psycopg import Cursor
+
+from publish.report_sets import EUROS, TOTAL, Cells, Name, hidden_names
+
+FIGURES = """
+select onderwerp, halfjaar, gemeente_code, categorie, aantal, bedrag
+from mart_regio.rpt_gemeente_halfjaar
+where gemeente_code = any(%s) and halfjaar = any(%s)
+order by onderwerp, halfjaar, gemeente_code, sortering, categorie
+"""
+# The newest half-years about which the region declared. Before them there are only toewijzingen that reach back.
+HALVES = """
+select distinct halfjaar from mart_regio.rpt_gemeente_halfjaar where onderwerp = %s order by 1 desc limit %s
+"""
+DOMINATED = """
+with categorieen as (select distinct product_categorie, categorie from mart_regio.dim_producten),
+costs as (
+    select halfjaar, gemeente_code, coalesce(categorie, 'totaal') as categorie, aanbieder_agb,
+        sum(abs(kosten_bedrag)) as bedrag
+    from mart_regio.fct_prestaties
+    inner join categorieen using (product_categorie)
+    where kosten_bedrag <> 0 and gemeente_code = any(%(codes)s)
+    group by
+        grouping sets ((halfjaar, gemeente_code, categorie, aanbieder_agb), (halfjaar, gemeente_code, aanbieder_agb))
+)
+select halfjaar, gemeente_code, categorie
+from costs
+group by halfjaar, gemeente_code, categorie
+having count(*) < %(minste_aanbieders)s or 100 * max(bedrag) > %(grootste_aandeel)s * sum(bedrag)
+"""
+KEPT = "select onderwerp, halfjaar, categorie from publicatie.verborgen where publicatie_id = %s and gemeente_code = %s"
+DONE = "select 1 from publicatie.verborgen_bepaald where publicatie_id = %s"
+
+
+def hidden_in_report(
+    cursor: Cursor, publicatie_id: int, code: str, codes: list[str], limits: dict
+) -> set[tuple[str, str, str]]:
+    """(onderwerp, halfjaar, categorie) that the report of one gemeente leaves out. `codes`: all of the region.
+
+    The views must show this publication: the caller reads in one snapshot.
+    """
+    if not cursor.execute(DONE, [publicatie_id]).fetchone():
+        decide(cursor, publicatie_id, codes, limits)
+    return set(cursor.execute(KEPT, [publicatie_id, code]).fetchall())
+
+
+def decide(cursor: Cursor, publicatie_id: int, codes: list[str], limits: dict) -> None:
+    """Compute and keep the pattern; the same figures always give the same one, so two at once do no harm."""
+    dominated: dict[str, set[Name]] = {}
+    for half, code, category in cursor.execute(DOMINATED, {**limits, "codes": codes}):
+        dominated.setdefault(half, set()).add((code, category))
+    for (subject, half), cells in read_cells(cursor, codes, reported_halves(cursor, limits)).items():
+        names = hidden_names(subject, cells, dominated.get(half, set()) if subject == EUROS else set(), limits)
+        for code, category in sorted(names):
+            cursor.execute(
+                "insert into publicatie.verborgen values (%s, %s, %s, %s, %s) on conflict do nothing",
+                [publicatie_id, subject, half, code, category],
+            )
+    cursor.execute("insert into publicatie.verborgen_bepaald values (%s) on conflict do nothing", [publicatie_id])
+
+
+def reported_halves(cursor: Cursor, limits: dict) -> list[str]:
+    """The half-years that reports are about, oldest first."""
+    return sorted(half for (half,) in cursor.execute(HALVES, [EUROS, limits["halfjaren"]]))
+
+
+def read_cells(cursor: Cursor, codes: list[str], halves: list[str]) -> dict[tuple[str, str], Cells]:
+    """The figures of all reports by (subject, half-year), every gemeente with a total."""
+    found: dict[tuple[str, str], Cells] = {}
+    for subject, half, code, category, count, amount in cursor.execute(FIGURES, [codes, halves]).fetchall():
+        if subject == "jeugdigen_in_zorg" and category != TOTAL:
+            continue  # its categories are in no report
+        value = amount if subject == EUROS else count
+        found.setdefault((subject, half), {})[code, category] = (count, float(value or 0))
+    for cells in found.values():
+        add_totals(cells)
+    return found
+
+
+def add_totals(cells: Cells) -> None:
+    """A gemeente without a counted total has the sum of its categories; nobody counted the people behind costs."""
+    for code in {code for code, _ in cells}:
+        if (code, TOTAL) not in cells:
+            parts = [cell for (owner, _), cell in cells.items() if owner == code]
+            value = float(sum(Decimal(str(one)) for _, one in parts))
+            counted = all(count == one for count, one in parts)
+            cells[code, TOTAL] = (int(value) if counted else None, value)

@@ -1,0 +1,63 @@
+"""The figures of all reports of one half-year -> linked sets: all that one reader can add up."""
+
+from collections import defaultdict
+from math import inf
+
+from publish.disclosure import Figure, LinkedSet, hidden_figures
+
+TOTAL, REGION = "totaal", "regio"
+OVERLAPPING = "kerntaken"  # one casus can have several kerntaken: its total is counted, not added up
+EUROS = "kosten_categorie"
+TOTAL_WEIGHT = 3  # hiding a total takes more from a reader than hiding a category
+
+Name = tuple[str, str]  # gemeente_code, categorie
+Cells = dict[Name, tuple[int | None, float]]  # count of people or cases, and the figure itself (euros or that count)
+
+
+def hidden_names(subject: str, cells: Cells, dominated: set[Name], limits: dict) -> set[Name]:
+    """Which figures (gemeente_code, categorie) of one subject in one half-year may be in no report."""
+    return {name for name in hidden_figures(linked_set(subject, cells, dominated, limits)) if name in cells}
+
+
+def linked_set(subject: str, cells: Cells, dominated: set[Name], limits: dict) -> LinkedSet:
+    """All gemeenten with their categories and totals, and the total of the region, which everyone may know."""
+    figures = [figure_of(subject, name, *cell, name in dominated, limits) for name, cell in cells.items()]
+    totals = tuple(name for name in cells if name[1] == TOTAL)
+    sums = [((REGION, TOTAL), totals)]
+    figures.append(Figure((REGION, TOTAL), sum(cells[name][1] for name in totals), gewicht=inf))
+    parts = defaultdict(list)
+    for name in cells:
+        if name[1] != TOTAL:
+            parts[name[0]].append(name)
+    for code, names in parts.items():
+        if subject != OVERLAPPING:
+            sums.append(((code, TOTAL), tuple(names)))
+            continue
+        extra, more = overlapping(cells, code, names)
+        figures += extra
+        sums += more
+    return LinkedSet(tuple(figures), tuple(sums))
+
+
+def figure_of(subject: str, name: Name, count: int | None, value: float, is_dominated: bool, limits: dict) -> Figure:
+    """One figure with the room it needs; euros of nobody are a correction for a few."""
+    few = limits["onderdruk_onder"]
+    small = count is not None and (0 < count < few or (count == 0 and value != 0))
+    weight = TOTAL_WEIGHT if name[1] == TOTAL else 1
+    if subject != EUROS:
+        return Figure(name, value, few if small else 0, eigenaar=name[0], gewicht=weight)
+    room = max(abs(value) * limits["bedrag_speelruimte"] / 100, limits["bedrag_afronden_op"])
+    return Figure(name, value, room if small or is_dominated else 0, eigenaar=name[0], gewicht=weight)
+
+
+def overlapping(cells: Cells, code: str, names: list[Name]) -> tuple[list[Figure], list]:
+    """A counted total is at least each category and at most their sum: equations with differences that nobody sees."""
+    total = cells[code, TOTAL][1]
+    figures = [Figure((code, "dubbel"), sum(cells[name][1] for name in names) - total, zichtbaar=False)]
+    sums = [((code, "som"), tuple(names)), ((code, "som"), ((code, TOTAL), (code, "dubbel")))]
+    figures.append(Figure((code, "som"), sum(cells[name][1] for name in names), zichtbaar=False))
+    for name in names:
+        rest = (code, f"zonder {name[1]}")
+        figures.append(Figure(rest, total - cells[name][1], zichtbaar=False))
+        sums.append(((code, TOTAL), (name, rest)))
+    return figures, sums
