@@ -13,17 +13,28 @@ deliveries as (select * from {{ ref('stg_ingest__deliveries') }}),
 
 gemeenten as (select * from {{ ref('gemeenten_cbs') }}),
 
+-- When the care began that a message is about: that of the message, else the oldest of its gemeente.
+producten as (
+
+    select delivery_id, gemeente_code, ingangsdatum from {{ ref('stg_ijw__toewijzingen') }}
+    union all
+    select delivery_id, gemeente_code, toewijzing_ingangsdatum from {{ ref('stg_ijw__verzoeken') }}
+
+),
+
 begun as (
 
-    select
-        delivery_id,
-        min(ingangsdatum) as ingangsdatum
-    from (
-        select delivery_id, ingangsdatum from {{ ref('stg_ijw__toewijzingen') }}
-        union all
-        select delivery_id, toewijzing_ingangsdatum from {{ ref('stg_ijw__verzoeken') }}
-    ) as producten
+    select delivery_id, min(ingangsdatum) as ingangsdatum
+    from producten
     group by delivery_id
+
+),
+
+oldest as (
+
+    select gemeente_code, min(ingangsdatum) as ingangsdatum
+    from producten
+    group by gemeente_code
 
 ),
 
@@ -35,8 +46,7 @@ described as (
         berichten.bericht_uitkomst,
         berichten.dagtekening,
         berichten.dagtekening as datum,
-        deliveries.netto_bedrag as bedrag,
-        0 as position,
+        deliveries.netto_bedrag as bedrag, 0 as position,
         null as jeugdige_id,
         null as toewijzing_nummer,
         berichten.identificatie as referentie_nummer,
@@ -55,9 +65,10 @@ compared as (
         described.*,
         gemeenten.gemeente_code is not null
         and coalesce(gemeenten.vanaf <= described.dagtekening, true)
-        and coalesce(gemeenten.tot >= begun.ingangsdatum, true) as is_gemeente
+        and coalesce(gemeenten.tot >= coalesce(begun.ingangsdatum, oldest.ingangsdatum), true) as is_gemeente
     from described
     left join begun on described.delivery_id = begun.delivery_id
+    left join oldest on described.gemeente_code = oldest.gemeente_code
     left join gemeenten on described.gemeente_code = gemeenten.gemeente_code
 
 ),

@@ -11,7 +11,7 @@
     ('TR339', 'product_categorie <> toegewezen_categorie', 'toegewezen_categorie', 'product_categorie'),
     ('TR340', 'product_code <> toegewezen_code', 'toegewezen_code', 'product_code'),
     ('TR341', 'omvang_eenheid is not null and omvang_factor is null', 'omvang_eenheid', 'eenheid'),
-    ('TR381', 'product_categorie is distinct from lijst_categorie', 'lijst_categorie', 'product_categorie'),
+    ('TR381', 'lijst_code is null', "'een categorie uit de productlijst'", 'product_categorie'),
     ('TR384', 'is_verwijderd', 'null', 'null'),
     ('TR387', 'toewijzing_versie_id is not null and begindatum <> ' ~ verwacht_begin(),
         verwacht_begin(), 'begindatum'),
@@ -38,7 +38,7 @@ verwijderd as (
 
 declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
-producten as (select * from {{ ref('producten_jz21') }}),
+producten as (select * from {{ ref('int_regels_productlijst') }}),
 
 -- With a deleted toewijzing nothing is compared: that it was deleted says it all.
 compared as (
@@ -56,7 +56,7 @@ compared as (
         versies.toewijzing_ingangsdatum,
         versies.toewijzing_einddatum,
         declaraties.periode_einddatum,
-        producten.product_categorie as lijst_categorie,
+        producten.product_code as lijst_code,
         greatest(prestaties.begindatum, versies.toewijzing_ingangsdatum) as van,
         least(prestaties.einddatum, versies.toewijzing_einddatum) as tot,
         {{ omvang_factor('prestaties.eenheid', 'versies.omvang_eenheid') }} as omvang_factor
@@ -64,7 +64,7 @@ compared as (
     left join versies on {{ geldt_op_dagtekening('prestaties', 'versies') }}
     left join verwijderd on {{ geldt_op_dagtekening('prestaties', 'verwijderd') }}
     left join declaraties on prestaties.delivery_id = declaraties.delivery_id
-    left join producten on prestaties.product_code = producten.product_code
+    left join producten on {{ zelfde('prestaties', 'producten', ['product_code', 'product_categorie']) }}
     where prestaties.debet_credit = 'D'
 
 ),

@@ -44,6 +44,7 @@ dated as (
         accepted.omvang_volume,
         accepted.budget,
         accepted.toewijzingsdatum,
+        accepted.toewijzingstijd,
         accepted.ingangsdatum as toewijzing_ingangsdatum,
         accepted.einddatum as toewijzing_einddatum,
         accepted.dagtekening,

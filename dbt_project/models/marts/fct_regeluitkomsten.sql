@@ -1,6 +1,8 @@
 {#- One family of rules is one model; a new family is one name here. -#}
 {%- set families = [
-    'berichten', 'declaraties', 'prestaties', 'omvang', 'referenties', 'dubbele_prestaties', 'credits',
+    'berichten', 'declaraties', 'prestaties', 'omvang', 'referenties', 'dubbele_prestaties', 'credits', 'tarieven',
+    'antwoorden', 'antwoordregels', 'starts', 'stops', 'toewijzingen', 'verzoeken', 'verzoekantwoorden',
+    'wijzigingen', 'wijzigingsverzoeken', 'producten',
 ] -%}
 
 with

@@ -1,6 +1,7 @@
 {%- set columns -%}
     delivery_id, position, jeugdige_id, declaratie_nummer, referentie_nummer, toewijzing_nummer,
-    client_retourcodes, retourcodes, debet_credit, bedrag
+    client_retourcodes, retourcodes, debet_credit, bedrag, product_categorie, product_code, eenheid,
+    geleverd_volume, product_tarief, begindatum, einddatum
 {%- endset -%}
 with
 
@@ -43,7 +44,15 @@ renamed as (
         delivered.toewijzing_nummer,
         delivered.client_retourcodes,
         delivered.retourcodes,
+        delivered.product_categorie,
+        delivered.product_code,
+        delivered.eenheid,
         delivered.debet_credit,
+        case delivered.debet_credit when 'C' then -1 else 1 end
+        * delivered.geleverd_volume::bigint as geleverd_volume,
+        {{ euros('delivered.product_tarief', "'D'") }} as product_tarief,
+        delivered.begindatum::date as begindatum,
+        delivered.einddatum::date as einddatum,
         {{ euros('delivered.bedrag', 'delivered.debet_credit') }} as ingediend_bedrag,
         {{ euros('delivered.berekend_bedrag', 'delivered.berekend_debet_credit') }} as berekend_bedrag,
         {{ euros('delivered.toegekend_bedrag', 'delivered.toegekend_debet_credit') }} as toegekend_bedrag,

@@ -1,0 +1,70 @@
+with
+
+starts as (select * from {{ ref('stg_ijw__starts') }}),
+
+stops as (select * from {{ ref('stg_ijw__stops') }}),
+
+berichten as (select * from {{ ref('int_berichten_judged') }}),
+
+-- The levering is the standard's key of a start; a stop has more: its reason and Einddatum.
+combined as (
+
+    select
+        'start' as soort, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_categorie,
+        product_code, begindatum, null::date as einddatum, null as reden_beeindiging, status_aanlevering,
+        dagtekening, identificatie, delivery_id, position
+    from starts
+    union all
+    select
+        'stop', gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_nummer, product_categorie,
+        product_code, begindatum, einddatum, reden_beeindiging, status_aanlevering,
+        dagtekening, identificatie, delivery_id, position
+    from stops
+
+),
+
+keyed as (
+
+    select
+        combined.*,
+        0 as bedrag,
+        combined.dagtekening as datum,
+        null as referentie_nummer,
+        concat_ws(
+            '-', combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
+            coalesce(combined.toewijzing_nummer, combined.product_categorie || combined.product_code, '')
+        ) as zorg,
+        concat_ws('-', combined.soort, combined.begindatum, combined.einddatum, combined.reden_beeindiging)
+            as melding
+    from combined
+    inner join berichten on combined.delivery_id = berichten.delivery_id
+    where berichten.bericht_uitkomst = 'geen'
+
+),
+
+-- Until when a message holds: until StatusAanlevering 3 takes it back.
+with_end as (
+
+    select
+        *,
+        lag(status_aanlevering) over same_melding as vorige_status,
+        lead(status_aanlevering) over same_melding as volgende_status,
+        lead(dagtekening) over same_melding as volgende_dagtekening
+    from keyed
+    window same_melding as (
+        partition by zorg, melding order by dagtekening, identificatie, delivery_id, position
+    )
+
+),
+
+valid as (
+
+    select
+        *,
+        status_aanlevering <> '3' as is_melding,
+        case when volgende_status = '3' then volgende_dagtekening else 'infinity' end as geldt_tot
+    from with_end
+
+)
+
+select * from valid
