@@ -11,6 +11,7 @@ from psycopg import sql
 
 from publish import herziening as review
 from publish import publication
+from publish.connection import connect, snapshot
 from publish.errors import PublicationError
 from tests.publish.marts import rebuild
 
@@ -142,3 +143,15 @@ def test_only_two_stored_publications_in_order_can_be_compared(marts):
     publication.publish(marts)
     with pytest.raises(PublicationError, match="gemaakt met programmaversie nieuwer"):
         review.herziening(2, 3, marts)
+
+
+def test_soj_reads_the_last_review_of_two_publications(marts):
+    publication.publish(marts)
+    rebuild(marts, "stand-2")
+    publication.publish(marts)
+    for euros in ("1.00", "2.50"):
+        with connect(marts) as connection, snapshot(connection) as cursor:
+            review.write(cursor, 1, 2, [("0505", "2024-H1", "nagekomen", Decimal(euros))])
+    with psycopg.connect(marts.dsn("soj")) as connection:
+        found = connection.execute("select stap, bedrag::text from publicatie.herzieningen").fetchall()
+    assert found == [("nagekomen", "2.50")]
