@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from infra import commands
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from publish.commands import antwoord, publicatie
@@ -100,6 +101,8 @@ def give_instance(context: typer.Context) -> None:
 
 app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
+for name in ("sleutel", "toegang", "log", "archief"):
+    app.add_typer(getattr(commands, name), name=name, callback=give_instance)
 
 
 @app.command()

@@ -130,9 +130,11 @@ def make_tables(settings: Settings) -> None:
     """Register and raw tables, with the rights of loader, builder, SOJ and auditor."""
     with connect_as_admin(settings) as connection, connection.transaction():
         connection.execute("select pg_advisory_xact_lock(5050)")  # two at once would trip over the same catalog rows
-        connection.execute((PROJECT / "infra" / "register.sql").read_text(encoding="utf-8"))
+        for file in ("register.sql", "sleutels.sql", "toegang.sql"):
+            connection.execute((PROJECT / "infra" / file).read_text(encoding="utf-8"))
         connection.execute("set local role jeugd_eigenaar")
         for statement in raw_table_statements():
             connection.execute(statement)
         connection.execute("reset role")
+        keys.register_first(connection, settings)
         rights.apply(connection, login_roles(settings))

@@ -4,9 +4,14 @@ import os
 import secrets
 from pathlib import Path
 
+from psycopg import Connection, Cursor
+
+from ingest.pseudonym import FILE, key_id, person_keys
 from ingest.settings import Settings
 
-HEX_KEYS = ("persoon", "mart", "airflow-jwt", "airflow-api")
+HEX_KEYS = ("persoon", "mart", "logboek", "airflow-jwt", "airflow-api")
+UNBOUND = ("logboek", "airflow-jwt", "airflow-api")  # a new one in place of a lost one hides nothing
+CURRENT = "select sleutel_id from ingest.sleutels order by nummer desc limit 1"
 
 
 def ensure_keys(settings: Settings, roles: list[str], *, first_time: bool) -> None:
@@ -14,7 +19,7 @@ def ensure_keys(settings: Settings, roles: list[str], *, first_time: bool) -> No
     refuse_keys_inside_home(settings)
     settings.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in HEX_KEYS:
-        if first_time or name.startswith("airflow"):
+        if first_time or name in UNBOUND:
             write_once(settings.keys / name, secrets.token_hex(32))
     if first_time:
         ensure_archive_key(settings.keys)
@@ -49,3 +54,14 @@ def write_once(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.rename(path)
+
+
+def register_first(connection: Connection, settings: Settings) -> None:
+    """Note with which person keys a new warehouse is filled; without key file nothing is noted, and nothing loads."""
+    if (settings.keys / FILE).is_file() and connection.execute(CURRENT).fetchone() is None:
+        register(connection, key_id(person_keys(settings)), 0)
+
+
+def register(connection: Connection | Cursor, sleutel_id: str, jeugdigen: int) -> None:
+    """From now on these person keys hold; so many ids were changed into others for it."""
+    connection.execute("insert into ingest.sleutels (sleutel_id, jeugdigen) values (%s, %s)", [sleutel_id, jeugdigen])

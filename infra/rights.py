@@ -46,7 +46,7 @@ def grant(rule: dict, role: str) -> sql.Composed:
     elif names == EVERYTHING:
         target = sql.SQL("all tables in schema {}").format(schema)
     else:
-        kind = sql.SQL("sequence " if rule.get("soort") == "sequence" else "")
+        kind = sql.SQL(f"{rule['soort']} " if "soort" in rule else "")
         target = kind + sql.SQL(", ").join(sql.Identifier(rule["schema"], name) for name in names)
     return sql.SQL("grant {} on {} to {}").format(sql.SQL(rule["mag"]), target, sql.Identifier(role))
 

@@ -1,28 +1,41 @@
-"""A BSN -> jeugdige_id that means nothing without the person key. The only module that holds that key."""
+"""A BSN -> jeugdige_id that means nothing without the person keys. The only module that holds those keys.
 
+A key that is replaced is never thrown away: the new one wraps what the old ones made (`infra/key_rotation.py`), so the
+file `persoon` holds one key per line, oldest first, and a BSN goes through all of them.
+"""
+
+import functools
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ingest.settings import Settings
 
 PERSON = b"jeugd/jeugdige_id/1\x00"
+WRAPPED = b"jeugd/jeugdige_id/gewisseld/1\x00"
 OFFER = b"jeugd/aanbieding/1\x00"
+KEY_ID = b"jeugd/sleutel_id/1\x00"
 SHORTEST_KEY = 32  # bytes
+FILE = "persoon"
 
 
 def hider(settings: Settings) -> Callable[[str], str]:
     """A function from BSN to 64 hex digits: the same person in every source and delivery gets the same id."""
-    key = person_key(settings)
+    first, *later = person_keys(settings)
 
     def hide(bsn: str) -> str:
-        return hmac.digest(key, PERSON + bsn.encode(), "sha256").hex()
+        return functools.reduce(wrap, later, hmac.digest(first, PERSON + bsn.encode(), "sha256").hex())
 
     return hide
 
 
+def wrap(jeugdige_id: str, key: bytes) -> str:
+    """The id under one key more; 64 hex digits. Needs no BSN."""
+    return hmac.digest(key, WRAPPED + jeugdige_id.encode(), "sha256").hex()
+
+
 def offer_marker(settings: Settings) -> Callable[[bytes], str]:
     """A function from a file's name and place to 12 hex digits from which nobody can guess the name."""
-    key = person_key(settings)
+    key = person_keys(settings)[-1]
 
     def mark(text: bytes) -> str:
         return hmac.digest(key, OFFER + text, "sha256").hex()[:12]
@@ -30,13 +43,28 @@ def offer_marker(settings: Settings) -> Callable[[bytes], str]:
     return mark
 
 
-def person_key(settings: Settings) -> bytes:
-    """The key, or no program: with a weak key every BSN could be found back by trying them all."""
-    text = settings.secret("persoon")
+def key_id(keys: Sequence[bytes]) -> str:
+    """What tells these keys, in this order, from any others and says nothing about them: `2-` and 16 hex digits."""
+    mark = functools.reduce(lambda before, key: hmac.digest(key, KEY_ID + before, "sha256"), keys, b"")
+    return f"{len(keys)}-{mark.hex()[:16]}"
+
+
+def person_keys(settings: Settings, file: str = FILE) -> list[bytes]:
+    """The keys, oldest first, or no program: with a weak key every BSN could be found back by trying them all."""
+    keys = [good_key(line) for line in settings.secret(file).splitlines()]
+    if not keys:
+        raise ValueError(f"Key file `{FILE}` is empty; restore it from its backup.")
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"Key file `{FILE}` holds a key twice; restore it from its backup.")
+    return keys
+
+
+def good_key(text: str) -> bytes:
+    """One key from its hex digits; ValueError when it is short or no random number."""
     try:
         key = bytes.fromhex(text)
     except ValueError:
-        raise ValueError("Key file `persoon` is not hexadecimal; restore it from its backup.") from None
+        raise ValueError(f"Key file `{FILE}` is not hexadecimal; restore it from its backup.") from None
     if len(key) < SHORTEST_KEY or len(set(key)) == 1:
-        raise ValueError(f"Key file `persoon` is not a random key of {SHORTEST_KEY} bytes; restore it from its backup.")
+        raise ValueError(f"Key file `{FILE}` is not a random key of {SHORTEST_KEY} bytes; restore it from its backup.")
     return key

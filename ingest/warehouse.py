@@ -8,6 +8,7 @@ from psycopg import sql
 
 from ingest.checked import CopyText
 from ingest.contract import raw_tables
+from ingest.pseudonym import key_id, person_keys
 from ingest.settings import Settings
 from ingest.verdict import Verdict, register_row
 
@@ -80,7 +81,8 @@ TRIES = 3
 
 def connect(settings: Settings) -> psycopg.Connection:
     """A connection of the loader; nothing is in a transaction unless the code says so."""
-    return psycopg.connect(settings.dsn("loader"), autocommit=True, application_name="jeugd load")
+    keys = f"-c jeugd.sleutel={key_id(person_keys(settings))}"  # infra/sleutels.sql refuses any others than its own
+    return psycopg.connect(settings.dsn("loader"), autocommit=True, application_name="jeugd load", options=keys)
 
 
 def reserve_numbers(connection: psycopg.Connection, count: int) -> list[int]:

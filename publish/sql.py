@@ -6,6 +6,7 @@ import sys
 import psycopg
 from rich.table import Table
 
+from ingest.csv_persons import bsn_like
 from ingest.errors import Stop
 from ingest.settings import Settings
 from publish.status import wide_console
@@ -14,8 +15,11 @@ from publish.status import wide_console
 def run_as(role: str, query: str, settings: Settings) -> tuple[list[str], list[tuple]]:
     """Log in as `role` with its own password and run one statement; returns (column names, rows).
 
-    Raises psycopg.Error when the role may not, when the statement writes, and when there is more than one statement.
+    Raises psycopg.Error when the role may not, when the statement writes, and when there is more than one statement;
+    Stop when it holds a number that could be a BSN, because the server logs what readers ask.
     """
+    if bsn_like(query):
+        raise Stop("De vraag bevat een nummer dat een BSN kan zijn; geen tabel bevat een BSN.")
     with psycopg.connect(settings.dsn(role)) as connection:
         connection.read_only = True
         # Preparing uses the extended protocol, in which Postgres itself refuses more than one statement.

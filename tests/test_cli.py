@@ -35,6 +35,12 @@ def test_sql_that_writes_is_refused_in_one_line(settings: Settings):
     assert "read-only" in done.stderr
 
 
+def test_sql_with_a_bsn_never_reaches_the_server(settings: Settings):
+    done = jeugd(settings, "sql", "select '999990019'", "--rol", "auditor")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "999990019" not in done.stderr
+
+
 def test_check_tells_good_from_refused_by_its_exit_code(settings: Settings, tmp_path: Path):
     good, bad = tmp_path / "goed.xml", tmp_path / "fout.xml"
     good.write_bytes(messages.jw323())

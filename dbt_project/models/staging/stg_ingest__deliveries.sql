@@ -21,6 +21,7 @@ known as (
         identificatie,
         dagtekening,
         ontvangen_op,
+        sleutel_id,
         rijen,
         (eurocent::numeric / 100)::numeric(14, 2) as netto_bedrag
     from register
