@@ -14,9 +14,7 @@ gecertificeerde_instellingen as (
 
 seen as (
 
-    select aanbieder_agb from {{ ref('stg_ijw__prestaties') }}
-    union
-    select aanbieder_agb from {{ ref('stg_ijw__toewijzingen') }}
+    select aanbieder_agb from {{ ref('int_partijen_seen') }}
     union
     select aanbieder_agb from {{ ref('int_verwijzingen_combined') }}
     where aanbieder_agb is not null

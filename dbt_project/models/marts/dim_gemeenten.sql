@@ -17,6 +17,8 @@ seen as (
 
     select coalesce(gemeente_code, 'onbekend') as gemeente_code from {{ ref('int_jeugdigen_seen') }}
     union
+    select gemeente_code from {{ ref('int_partijen_seen') }}
+    union
     select gemeente_code from {{ ref('int_casussen_latest') }}
     union
     select 'onbekend'

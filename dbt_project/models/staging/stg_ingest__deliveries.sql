@@ -6,7 +6,8 @@ register as (
 
 ),
 
--- The one place that decides what was known: every staging model joins this view.
+-- The one place that decides what was known: every staging model joins this view. The header says whose the euros are; a
+-- message without one is not loaded, but if it ever were, its euros would be those of the member onbekend.
 known as (
 
     select
@@ -16,8 +17,8 @@ known as (
         bericht,
         release,
         berichtcode,
-        afzender,
-        ontvanger,
+        coalesce(afzender, 'onbekend') as afzender,
+        coalesce(ontvanger, 'onbekend') as ontvanger,
         identificatie,
         dagtekening,
         ontvangen_op,
