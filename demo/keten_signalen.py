@@ -5,6 +5,7 @@ from datetime import timedelta
 from demo.keten import Keten, Toegewezen
 from demo.keten_antwoord import dag
 from demo.keten_berichten import (
+    PRESTATIE,
     beantwoord,
     begin,
     declareer,
@@ -16,6 +17,7 @@ from demo.keten_berichten import (
     verzoek,
     wijs_toe,
 )
+from demo.keten_levering import START, STOP
 
 MAANDEN = 3
 
@@ -32,10 +34,11 @@ def netjes(k: Keten) -> list[str]:
     return []
 
 
-def declareer_alles(k: Keten, given: Toegewezen, months: range = range(MAANDEN), answered_after: int = 7) -> None:
-    """Every month, and an answer; after 0 days there is none."""
-    for number in months:
+def declareer_alles(k: Keten, given: Toegewezen, *wrong: str, answered_after: int = 7) -> None:
+    """Every month, and an answer; after 0 days there is none. Every prestatie breaks the rules that are named."""
+    for number in range(MAANDEN):
         sent = declareer(k, k.month(number), [(given, regel(k, given, k.month(number)))])
+        sent.fout(PRESTATIE, *wrong)
         if answered_after:
             beantwoord(k, sent, na=answered_after)
 
@@ -96,15 +99,15 @@ def niet_gestart(k: Keten) -> list[str]:
 def start_zonder_toewijzing(k: Keten) -> list[str]:
     """A number this gemeente never gave."""
     given = toegewezen(k, k.jeugdige(), months=MAANDEN)
-    begin(k, given, k.first)
-    stop(k, given, k.first, given.einde)
+    begin(k, given, k.first).fout(START, "TR019")
+    stop(k, given, k.first, given.einde).fout(STOP, "TR019")
     return ["gestart_zonder_toewijzing"]
 
 
 def stop_zonder_start(k: Keten) -> list[str]:
     """Only the stop was told."""
     given = gewoon(k, months=MAANDEN)
-    stop(k, given, k.first, given.einde)
+    stop(k, given, k.first, given.einde).fout(STOP, "TR382")
     return ["stop_zonder_start"]
 
 
@@ -128,7 +131,7 @@ def na_stop(k: Keten) -> list[str]:
 
 def zonder_toewijzing(k: Keten) -> list[str]:
     """Declared on a number this gemeente never gave."""
-    declareer_alles(k, toegewezen(k, k.jeugdige(), months=MAANDEN))
+    declareer_alles(k, toegewezen(k, k.jeugdige(), months=MAANDEN), "TR338")
     return ["gedeclareerd_zonder_toewijzing"]
 
 
@@ -137,5 +140,5 @@ def op_verwijderd(k: Keten) -> list[str]:
     given = gewoon(k, months=MAANDEN)
     changes = {"Toewijzingstijd": "11:30:00", "Einddatum": str(given.ingang), "RedenWijziging": "13"}
     wijs_toe(k, Toegewezen(given.item | changes, given.product, given.jeugdige), op=dag(k, 4))
-    declareer_alles(k, given)
+    declareer_alles(k, given, "TR384")
     return ["gedeclareerd_op_verwijderd"]

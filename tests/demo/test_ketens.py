@@ -9,7 +9,13 @@ import pytest
 
 from demo import ketens
 from ingest import rule_catalogue
+from tests.truth.__main__ import judge_built
 from tests.truth.judging import findings
+
+# dbt leaves its log file open until the process ends.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +40,14 @@ def test_every_story_breaks_its_rule_once_or_more(told):
     assert {row["leveringsbestand"] for row in rows} <= {path.name for path in told.glob("*.xml")}
     planted = Counter(row["regel"] for row in rows)
     assert min(planted[rule] for rule in ketens.PLANTEN) >= 1
+
+
+def test_the_marts_find_every_planted_fault_and_signal_and_nothing_else(told, settings):
+    score = judge_built(told, told / "waarheid.csv", settings)
+    assert score.errors == []
+    assert score.is_perfect
+    built = {rule.code for rule in rule_catalogue.rules("3.2").values() if rule.controle == "sql" and rule.gebouwd}
+    assert built - score.hit.keys() == set()
 
 
 def test_the_same_seed_tells_the_same_stories_at_the_same_times(tmp_path):

@@ -25,10 +25,10 @@ KLASSEN = {
     "stop": ("StopProduct",),
     "verzoek": ("AangevraagdProduct", "Verzoek", "Client"),
     "wijziging": ("OngewijzigdProduct", "TeWijzigenProduct", "NieuwProduct", "Verzoek"),
-    "antwoord": ("Antwoord", "DeclaratieAntwoord"),
+    "antwoord": ("Prestatie", "Header", "DeclaratieAntwoord", "Antwoord"),
 }
-MART = "fct_regeluitkomsten"
-FOUND = f"select delivery_id, bericht, object_soort, position, regel, niveau, retourcode from marts.{MART}"
+MARTS = "+fct_regeluitkomsten +fct_ketensignalen"
+FOUND = "select delivery_id, bericht, object_soort, position, regel, niveau, retourcode from marts.fct_regeluitkomsten"
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def outcomes(folder: Path, settings: Settings) -> Iterator[Outcome]:
         paths.setdefault(sha256(path.read_bytes()).hexdigest(), path)
     for source in SOURCES:
         delivery.load_source(source, settings)
-    build(settings, f"+{MART}")
+    build(settings, MARTS)
     with psycopg.connect(settings.dsn("builder")) as connection:
         rows = connection.execute(FOUND).fetchall()
     for delivery_id, bericht, soort, position, rule, niveau, retourcode in rows:
