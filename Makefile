@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts fuzz differential disclosure lock
+.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -61,6 +61,9 @@ bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie
 
 bench-marts: setup ## raw -> marts -> questions of dashboards at N prestaties; writes tests/benchmarks/resultaat-N.md [N=1000000]
 	nice $(BIN)/python -m tests.benchmarks.marts --prestaties $(or $(N),1000000)
+
+bench-nacht: setup ## seconds from the start of the load DAG to what people see, on the real scheduler [N=1000000]
+	$(BIN)/python -m tests.benchmarks.nacht --prestaties $(or $(N),1000000)
 
 fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + refused [N=10000]
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)

@@ -60,15 +60,18 @@ def load(bron: Source = "") -> None:
 
 
 @app.command()
-def build() -> None:
-    """Bouw de marts (raw -> marts) met dbt."""
+def build(
+    volledig: Annotated[bool, typer.Option(help="Alles opnieuw, ook wat niet is veranderd.")] = False,
+) -> None:
+    """Bouw de marts (raw -> marts) met dbt; met dezelfde code alleen wat nieuwe leveringen raken."""
     from dbt_project.run import build as dbt_build
     from infra.database import prepare
 
     settings = instance()
     prepare(settings)
-    done = dbt_build(settings)
-    typer.echo(f"{done.models} modellen gebouwd, {done.tests} tests geslaagd in {done.seconds:.0f} s")
+    done = dbt_build(settings, volledig=volledig)
+    kind = f"volledig, want {done.volledig}" if done.volledig else "alleen wat nieuwe leveringen raken"
+    typer.echo(f"{done.models} modellen gebouwd, {done.tests} tests geslaagd in {done.seconds:.0f} s ({kind})")
 
 
 @app.command()

@@ -14,5 +14,7 @@ def blockades(settings: Settings, failed: list[str], marts: str = "marts") -> li
         return []
     with psycopg.connect(settings.dsn("builder")) as connection:
         table = sql.Identifier(marts, "rpt_kwaliteit_regio")
+        if not connection.execute("select to_regclass(%s)", [table.as_string(connection)]).fetchone()[0]:
+            return []  # the build failed before there was anything to judge
         query = sql.SQL("select melding from {} where status = 'geblokkeerd' order by mart, controle").format(table)
         return [f"Geblokkeerd: {melding}" for (melding,) in connection.execute(query)]

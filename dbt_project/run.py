@@ -9,11 +9,15 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from dbt_project import stand
 from dbt_project.blockades import blockades
 from ingest.settings import Settings
 from ingest.version import code_version
 
 FOLDER = Path(__file__).resolve().parent
+# With the same code, staging views and code lists are what they were, and unit tests say what they said.
+EVERYTHING = ["--full-refresh", "--exclude", "tag:nacht"]
+NIGHT = ["--exclude-resource-type", "unit_test", "seed", "--exclude", "resource_type:model,path:models/staging"]
 
 
 class BuildError(Exception):
@@ -28,7 +32,8 @@ class BuildError(Exception):
 class BuildResult:
     """What one build did; `manifest` describes the marts for those who publish them.
 
-    `durations` are the seconds of every node by name, two of which run at a time.
+    `durations` are the seconds of every node by name, two of which run at a time. `volledig` says why everything was
+    made anew, and is empty when only touched rows were.
     """
 
     models: int
@@ -37,26 +42,37 @@ class BuildResult:
     seconds: float
     manifest: Path
     durations: dict[str, float]
+    volledig: str
 
 
-def build(settings: Settings, select: str | None = None, *, bekend_op: int | None = None) -> BuildResult:
+def build(
+    settings: Settings, select: str | None = None, *, bekend_op: int | None = None, volledig: bool = False
+) -> BuildResult:
     """Build and test everything, or only what `select` names (a dbt selection).
 
-    With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
+    After a build with the same code only the rows that new deliveries touch are made anew; `volledig` makes all of them
+    anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
     (`marts_op_<volgnummer>`). Raises BuildError when a model or a test fails; the marts must then not be published.
     """
     started = time.monotonic()
     home = settings.home / "dbt" / ("" if bekend_op is None else f"op_{bekend_op}")
+    everything = select is None and bekend_op is None
+    reason = "zo is gevraagd" if volledig or not everything else stand.reason_to_start_over(settings)
     arguments = ["build", "--indirect-selection", "buildable", *dbt_options(home)]
+    arguments += EVERYTHING if reason else NIGHT
     if bekend_op is not None:
         arguments += ["--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
     if select:
         arguments += ["--select", *select.split()]
+    if everything and reason:
+        stand.forget(settings)
     try:
         results = invoke(arguments, settings)
     except BuildError as failure:
         reasons = blockades(settings, failure.failed, "marts" if bekend_op is None else f"marts_op_{bekend_op}")
         raise BuildError("\n".join([str(failure), *reasons]), failure.failed) from failure
+    if everything:
+        stand.remember(settings)
     return BuildResult(
         models=count(results, "model"),
         seeds=count(results, "seed"),
@@ -64,6 +80,7 @@ def build(settings: Settings, select: str | None = None, *, bekend_op: int | Non
         seconds=round(time.monotonic() - started, 1),
         manifest=home / "target" / "manifest.json",
         durations={result.node.name: result.execution_time for result in results},
+        volledig=reason,
     )
 
 

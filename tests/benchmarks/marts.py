@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--prestaties", type=int, default=1_000_000)
     parser.add_argument("--map", type=Path, help="keep the instance here; default: a temporary folder")
     parser.add_argument("--rondes", type=int, default=vragen.RUNS)
+    parser.add_argument("--zonder-herbouw", action="store_true", help="do not compare with a full build at the end")
     options = parser.parse_args()
     os.environ["JEUGD_CODE_VERSION"] = "bench"
     with folder_of(options.map) as folder:
@@ -90,6 +91,11 @@ def measured(settings: Settings, options: argparse.Namespace, folder: Path) -> I
     for title, delivered in (("Een maand erbij", (MONTH, (0, 99))), ("Een nacht erbij", NIGHT)):
         added = vulling.deliver(settings, *delivered)
         yield from built(f"{title}: {added} prestaties", settings, laid := laid + added)
+    if not options.zonder_herbouw:
+        by_nights = hashes(settings)
+        yield from built("Alles opnieuw", settings, laid, volledig=True)
+        different = [name for name, found in hashes(settings).items() if by_nights.get(name) != found]
+        yield f"\nAnders dan na de nachten: {', '.join(different) or 'geen enkele mart'}."
     yield from answered(settings, folder, options.rondes)
 
 
@@ -103,19 +109,28 @@ def heading(options: argparse.Namespace) -> Iterator[str]:
     yield f"belasting vooraf {load}; vier jaar, tien gemeenten van 25 tot 5 procent."
 
 
-def built(title: str, settings: Settings, prestaties: int) -> Iterator[str]:
+def built(title: str, settings: Settings, prestaties: int, *, volledig: bool = False) -> Iterator[str]:
     """One build: wall time, and what took longest."""
-    cpu, started = server_cpu(settings), time.perf_counter()
-    result = run.build(settings)
+    server, own, started = server_cpu(settings), time.process_time(), time.perf_counter()
+    result = run.build(settings, volledig=volledig)
     seconds = time.perf_counter() - started
-    cpu = server_cpu(settings) - cpu
+    server, own = server_cpu(settings) - server, time.process_time() - own
+    kind = f"volledig, want {result.volledig}" if result.volledig else "alleen wat is geraakt"
     yield from ("", f"## {title}", "")
-    yield f"{seconds:.0f} s voor {prestaties} prestaties in raw: {seconds / prestaties * 1e6:.1f} µs per prestatie"
-    yield f"({cpu / prestaties * 1e6:.1f} µs processortijd van de database);"
-    yield f"{result.models} modellen, {result.tests} controles."
+    yield f"{prestaties} prestaties in raw; {kind}: {result.models} modellen en {result.tests} controles."
+    yield f"{seconds:.0f} s, waarvan processortijd {server:.0f} s in de database en {own:.0f} s in dbt:"
+    yield f"{(server + own) / prestaties * 1e6:.1f} µs processortijd per prestatie."
     yield from ("", "| model of controle | seconden | µs per prestatie |", "|---|---|---|")
     for name, taken in sorted(result.durations.items(), key=lambda item: -item[1])[:15]:
         yield f"| {name} | {taken:.1f} | {taken / prestaties * 1e6:.2f} |"
+
+
+def hashes(settings: Settings) -> dict[str, tuple[int, int]]:
+    """Rows of every mart and the sum of a hash of each, without the moment of the build."""
+    with psycopg.connect(settings.dsn(postgres.SUPERUSER)) as connection:
+        tables = "select tablename from pg_tables where schemaname = 'marts' and tablename <> 'bouw'"
+        hashed = "select count(*), sum(hashtextextended(t::text, 0)) from marts.{} as t"
+        return {name: connection.execute(hashed.format(name)).fetchone() for (name,) in connection.execute(tables)}
 
 
 def server_cpu(settings: Settings) -> float:

@@ -1,8 +1,16 @@
+{{ config(materialized='incremental', unique_key=['gemeente_code', 'halfjaar']) }}
 with
 
 prestaties as (
 
     select * from {{ ref('int_prestaties_with_status') }}
+    {% if bij_nacht() -%}
+        where
+            (coalesce(gemeente_code, 'onbekend'), {{ halfjaar('begindatum') }}) in (
+                select touched.gemeente_code, touched.halfjaar
+                from {{ ref('int_prestaties_touched') }} as touched
+            )
+    {%- endif %}
 
 ),
 

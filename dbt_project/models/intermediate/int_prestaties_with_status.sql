@@ -1,19 +1,20 @@
+{{ config(materialized='incremental', unique_key='delivery_id') }}
 with
 
 answered as (
 
     select * from {{ ref('int_prestaties_answered') }}
+    {% if bij_nacht() -%}
+        where delivery_id in (select touched.delivery_id from {{ ref('int_declaraties_touched') }} as touched)
+    {%- endif %}
 
 ),
 
--- A credit names the ReferentieNummer of the debet it takes back. When a supplier used that number twice (TR314), the
--- debet that was granted is meant, and else the first in business order.
+-- Of two debets with the ReferentieNummer that a credit names (TR314), the granted one is meant, else the first.
 linked as (
 
     select distinct on (credits.prestatie_id)
-        credits.prestatie_id,
-        credits.antwoord_status,
-        credits.dagtekening,
+        credits.prestatie_id, credits.antwoord_status, credits.dagtekening,
         debets.prestatie_id as debet_prestatie_id
     from answered as credits
     inner join answered as debets
@@ -22,19 +23,16 @@ linked as (
             and credits.vorig_referentie_nummer = debets.referentie_nummer
     where credits.debet_credit = 'C' and debets.debet_credit = 'D'
     order by
-        credits.prestatie_id,
-        (debets.bericht_uitkomst = 'geen') desc,
-        (debets.antwoord_status = 'toegekend') desc,
-        debets.dagtekening, debets.identificatie, debets.prestatie_id
+        credits.prestatie_id, (debets.bericht_uitkomst = 'geen') desc,
+        (debets.antwoord_status = 'toegekend') desc, debets.dagtekening,
+        debets.identificatie, debets.prestatie_id
 
 ),
 
 -- A credit line takes a debet back only when it was itself granted.
 credited as (
 
-    select distinct on (debet_prestatie_id)
-        debet_prestatie_id,
-        prestatie_id as credit_prestatie_id
+    select distinct on (debet_prestatie_id) debet_prestatie_id, prestatie_id as credit_prestatie_id
     from linked
     where antwoord_status = 'toegekend'
     order by debet_prestatie_id, dagtekening, prestatie_id
@@ -68,8 +66,14 @@ placed as (
 
     select
         with_status.*,
-        {{ aansluitcategorie('with_status') }} as aansluitcategorie
+        {{ aansluitcategorie('with_status') }} as aansluitcategorie,
+        {{ koppeling('with_status') }} as koppeling,
+        '{{ run_started_at }}'::timestamptz as bijgewerkt_op
     from with_status
+    {% if bij_nacht() -%}
+        inner join {{ ref('int_declaraties_touched') }} as touched
+            on with_status.delivery_id = touched.delivery_id and touched.is_aangeraakt
+    {%- endif %}
 
 )
 

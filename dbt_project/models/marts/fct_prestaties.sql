@@ -1,6 +1,14 @@
+{{ config(materialized='incremental', unique_key='delivery_id') }}
 with
 
-prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
+prestaties as (
+
+    select * from {{ ref('int_prestaties_with_status') }}
+    {% if bij_nacht() -%}
+        where delivery_id in (select touched.delivery_id from {{ ref('int_prestaties_touched') }} as touched)
+    {%- endif %}
+
+),
 
 toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
 

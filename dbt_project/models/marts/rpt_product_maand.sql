@@ -1,8 +1,16 @@
+{{ config(materialized='incremental', unique_key=['gemeente_code', 'zorgmaand']) }}
 with
 
 prestaties as (
 
     select * from {{ ref('fct_prestaties') }}
+    {% if bij_nacht() -%}
+        where
+            (gemeente_code, zorgmaand) in (
+                select touched.gemeente_code, touched.zorgmaand
+                from {{ ref('int_prestaties_touched') }} as touched
+            )
+    {%- endif %}
 
 ),
 

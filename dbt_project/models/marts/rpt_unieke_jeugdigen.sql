@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', unique_key=['gemeente_code', 'jaar']) }}
 {%- set perioden = [
     ('maand', 'maanden', 'zorgmaand'),
     ('kwartaal', 'kwartalen', 'kwartaal'),
@@ -11,7 +12,13 @@ maanden as (
 
     select distinct gemeente_code, zorgmaand, product_categorie, jeugdige_id
     from {{ ref('fct_prestaties') }}
-    where kosten_bedrag <> 0 and jeugdige_id <> 'onbekend'
+    where
+        kosten_bedrag <> 0 and jeugdige_id <> 'onbekend'
+        {% if bij_nacht() -%}
+            and (gemeente_code, left(zorgmaand, 4)) in (
+                select touched.gemeente_code, touched.jaar from {{ ref('int_prestaties_touched') }} as touched
+            )
+        {%- endif %}
 
 ),
 
@@ -50,31 +57,20 @@ per_jeugdige as (
     {% for soort, tabel, kolom in perioden -%}
         select
             gemeente_code,
+            left({{ kolom }}, 4) as jaar,
             '{{ soort }}' as soort_periode,
             {{ kolom }} as periode,
             product_categorie,
-            count(*) as aantal
+            count(*)::integer as aantal_jeugdigen
         from {{ tabel }}
         group by gemeente_code, {{ kolom }}, product_categorie
         union all
-        select gemeente_code, '{{ soort }}', {{ kolom }}, 'totaal', count(*)
+        select gemeente_code, left({{ kolom }}, 4), '{{ soort }}', {{ kolom }}, 'totaal', count(*)::integer
         from (select distinct gemeente_code, {{ kolom }}, jeugdige_id from {{ tabel }}) as personen
         group by gemeente_code, {{ kolom }}
         {% if not loop.last -%} union all {% endif -%}
     {%- endfor %}
 
-),
-
-final as (
-
-    select
-        gemeente_code,
-        soort_periode,
-        periode,
-        product_categorie,
-        aantal::integer as aantal_jeugdigen
-    from per_jeugdige
-
 )
 
-select * from final
+select * from per_jeugdige

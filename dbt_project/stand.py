@@ -1,0 +1,47 @@
+"""What the last complete build was made of: decides whether the next one may add to it or must start over."""
+
+import psycopg
+from psycopg import sql
+
+from ingest.settings import Settings
+from ingest.version import code_version
+
+# The marks are views on tables of that build, so a delivery that came in meanwhile is not taken for built.
+KEPT = {
+    "bouwstand_declaraties": "select delivery_id, kenmerk from intermediate.int_declaraties_marked",
+    "bouwstand_toewijzingen": "select toewijzing_id, kenmerk from intermediate.int_toewijzingen_marked",
+    "bouwstand": "select code_version, volgnummer_tot, stand from marts.bouw",
+}
+STAND = """
+select md5(coalesce(string_agg(delivery_id, ' ' order by delivery_id), ''))
+from ingest.deliveries
+where status = 'geladen' and volgnummer <= %s
+"""
+
+
+def reason_to_start_over(settings: Settings) -> str:
+    """Why the next build must make everything anew, in Dutch; empty when it may add to what is there."""
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        if not connection.execute("select to_regclass('intermediate.bouwstand') is not null").fetchone()[0]:
+            return "er is geen eerdere geslaagde bouw"
+        built = connection.execute("select code_version, volgnummer_tot, stand from intermediate.bouwstand").fetchone()
+        if built[0] != code_version() or built[0] == "onbekend":
+            return "de code is een andere dan bij de vorige bouw"
+        if connection.execute(STAND, [built[1]]).fetchone()[0] != built[2]:
+            return "onder de eerder gebouwde leveringen is er een bij gekomen of verdwenen"
+    return ""
+
+
+def remember(settings: Settings) -> None:
+    """After a build that succeeded: what it was made of."""
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        for name, query in KEPT.items():
+            table = sql.Identifier("intermediate", name)
+            connection.execute(sql.SQL("drop table if exists {}").format(table))
+            connection.execute(sql.SQL("create table {} as {}").format(table, sql.SQL(query)))
+
+
+def forget(settings: Settings) -> None:
+    """Make the next build start over: before a full build, and after rows of a delivery were changed in raw."""
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        connection.execute("drop table if exists intermediate.bouwstand")
