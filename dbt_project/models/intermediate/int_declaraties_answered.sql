@@ -29,6 +29,7 @@ judged_antwoorden as (
 ),
 
 -- Of two declaraties with one Identificatie, the answer 9056 belongs to the second and any other answer to the first.
+-- Joined on one text: of three columns Postgres thinks that hardly a row has all, and then compares every pair.
 linked as (
 
     select
@@ -50,9 +51,9 @@ linked as (
     from berichten
     inner join judged_antwoorden
         on
-            berichten.afzender = judged_antwoorden.aanbieder_agb
-            and berichten.ontvanger = judged_antwoorden.gemeente_code
-            and berichten.identificatie = judged_antwoorden.declaratie_identificatie
+            berichten.afzender || ' ' || berichten.ontvanger || ' ' || berichten.identificatie
+            = judged_antwoorden.aanbieder_agb || ' ' || judged_antwoorden.gemeente_code
+            || ' ' || judged_antwoorden.declaratie_identificatie
     where
         berichten.bericht in ('JW323', 'JW303')
         and (

@@ -26,24 +26,32 @@ credits as (
 ),
 
 -- A number that was used twice (TR314) has two debets: one that fits is enough.
+fitting as (
+
+    select distinct
+        credits.delivery_id,
+        credits.position
+    from credits
+    inner join prestaties as debets on credits.vorig_referentie_nummer = debets.referentie_nummer
+    where
+        debets.debet_credit = 'D'
+        and debets.antwoord_status = 'toegekend'
+        and debets.dagtekening <= credits.dagtekening
+        and debets.antwoord_dagtekening <= credits.dagtekening
+        and {{ zelfde('debets', 'credits', gelijk) }}
+        and debets.geleverd_volume = -credits.geleverd_volume
+        and debets.ingediend_bedrag = -credits.ingediend_bedrag
+        and debets.product_tarief is not distinct from credits.product_tarief
+
+),
+
 compared as (
 
     select
         credits.*,
-        exists(
-            select 1 from prestaties as debets
-            where
-                debets.debet_credit = 'D'
-                and debets.referentie_nummer = credits.vorig_referentie_nummer
-                and debets.antwoord_status = 'toegekend'
-                and debets.dagtekening <= credits.dagtekening
-                and debets.antwoord_dagtekening <= credits.dagtekening
-                and {{ zelfde('debets', 'credits', gelijk) }}
-                and debets.geleverd_volume = -credits.geleverd_volume
-                and debets.ingediend_bedrag = -credits.ingediend_bedrag
-                and debets.product_tarief is not distinct from credits.product_tarief
-        ) as is_gelijk
+        fitting.delivery_id is not null as is_gelijk
     from credits
+    left join fitting on {{ zelfde('credits', 'fitting', ['delivery_id', 'position']) }}
 
 ),
 

@@ -8,7 +8,8 @@
 ] -%}
 with
 
-berichten as (select * from {{ ref('int_regels_leveringberichten') }}),
+-- Not materialized, so that every look at earlier messages goes through the index on zorg.
+berichten as not materialized (select * from {{ ref('int_regels_leveringberichten') }}),
 
 versies as (select * from {{ ref('int_regels_toewijzingversies') }}),
 

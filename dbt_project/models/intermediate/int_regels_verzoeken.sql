@@ -5,7 +5,8 @@
 ] -%}
 with
 
-verzoeken as (select * from {{ ref('int_regels_verzoekberichten') }}),
+-- Not materialized, so that every look at earlier verzoeken goes through an index.
+verzoeken as not materialized (select * from {{ ref('int_regels_verzoekberichten') }}),
 
 compared as (
 
