@@ -12,8 +12,9 @@ KEPT = {
     "bouwstand_toewijzingen": "select toewijzing_id, kenmerk from intermediate.int_toewijzingen_marked",
     "bouwstand": "select code_version, volgnummer_tot, stand from marts.bouw",
 }
+# As marts.bouw says it, of the deliveries that were there then: other person keys are another stand too.
 STAND = """
-select md5(coalesce(string_agg(delivery_id, ' ' order by delivery_id), ''))
+select md5(concat_ws(' ', max(sleutel_id), string_agg(delivery_id, ' ' order by delivery_id)))
 from ingest.deliveries
 where status = 'geladen' and volgnummer <= %s
 """
@@ -28,7 +29,7 @@ def reason_to_start_over(settings: Settings) -> str:
         if built[0] != code_version() or built[0] == "onbekend":
             return "de code is een andere dan bij de vorige bouw"
         if connection.execute(STAND, [built[1]]).fetchone()[0] != built[2]:
-            return "onder de eerder gebouwde leveringen is er een bij gekomen of verdwenen"
+            return "er is een eerder gebouwde levering verdwenen of bij gekomen, of de persoonssleutels zijn gewisseld"
     return ""
 
 
