@@ -12,6 +12,7 @@ from infra import commands
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from publish.commands import antwoord, publicatie
+from publish.metabase.commands import metabase
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Source = Annotated[str, typer.Option("--bron", help=f"Alleen deze bron: {', '.join(SOURCES)}.")]
@@ -106,6 +107,7 @@ app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
+app.add_typer(metabase, name="metabase", callback=give_instance)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """A real Postgres for every test: one throw-away cluster per test process, one fresh database per test."""
 
+import contextlib
 import dataclasses
 import itertools
 import os
@@ -33,9 +34,16 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 @pytest.fixture
 def settings(cluster: Settings, tmp_path: Path) -> Iterator[Settings]:
     """An instance with its own home and an empty warehouse; all roles can log in."""
+    with new_instance(cluster, tmp_path / "home") as instance:
+        yield instance
+
+
+@contextlib.contextmanager
+def new_instance(cluster: Settings, home: Path) -> Iterator[Settings]:
+    """The same for a fixture of a longer life."""
     name = f"test_{os.getpid()}_{next(numbers)}"
     port = int((cluster.home / "postgres.port").read_text(encoding="ascii"))
-    instance = dataclasses.replace(cluster, home=tmp_path / "home", pg_host="127.0.0.1", pg_port=port, pg_database=name)
+    instance = dataclasses.replace(cluster, home=home, pg_host="127.0.0.1", pg_port=port, pg_database=name)
     with database.connect_as_admin(cluster, "postgres") as connection:
         connection.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))

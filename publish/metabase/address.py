@@ -1,0 +1,36 @@
+"""Environment -> which Metabase, with which key, and how it reaches the warehouse.
+
+METABASE_URL: its address; without one there is no Metabase. METABASE_API_KEY, or else the key file `metabase-api`.
+METABASE_PGHOST and METABASE_PGPORT: the warehouse as Metabase sees it, when that is not how we see it.
+"""
+
+from collections.abc import Mapping
+
+from ingest.settings import Settings
+from publish.metabase.connections import Endpoint
+from publish.metabase.errors import MetabaseError
+from publish.metabase.gateway import MetabaseGateway
+from publish.metabase.perimeter import Target
+
+KEY_FILE = "metabase-api"
+
+
+def is_configured(environ: Mapping[str, str]) -> bool:
+    """Whether this instance has a Metabase."""
+    return bool(environ.get("METABASE_URL"))
+
+
+def connect(settings: Settings, environ: Mapping[str, str]) -> tuple[MetabaseGateway, Target]:
+    """The server and what it must show. MetabaseError when the address is not given or does not answer."""
+    if not is_configured(environ):
+        raise MetabaseError("Set METABASE_URL; see docs/beheer.md, Metabase.")
+    key = environ.get("METABASE_API_KEY") or settings.secret(KEY_FILE)
+    return MetabaseGateway(environ["METABASE_URL"], key), target_of(settings, environ)
+
+
+def target_of(settings: Settings, environ: Mapping[str, str]) -> Target:
+    """The warehouse, and its host and port seen from Metabase."""
+    port = environ.get("METABASE_PGPORT") or settings.pg_port
+    if not port:
+        port = (settings.home / "postgres.port").read_text(encoding="ascii")
+    return Target(settings, Endpoint(environ.get("METABASE_PGHOST") or settings.pg_host or "127.0.0.1", int(port)))
