@@ -109,16 +109,16 @@ def settle(connection: psycopg.Connection, verdicts: Sequence[Verdict]) -> None:
 
 
 def add(cursor: psycopg.Cursor, verdicts: Sequence[Verdict]) -> None:
-    """The content of one transaction. A row that was not new is registered as ignored, or was settled before."""
+    """The content of one transaction. What is not new is ignored, a replay for the content of its bytes read before."""
     rows = {verdict.offer.offer_id: register_row(verdict) for verdict in verdicts}
     new = {row[0] for row in cursor.execute(REGISTER, [json.dumps(list(rows.values()))])}
-    old = [row for offer_id, row in rows.items() if offer_id not in new]
+    read = {row["delivery_id"]: row for row in rows.values() if "inhoud_hash" in row}
+    old = [read.get(row["delivery_id"], {}) | row for offer_id, row in rows.items() if offer_id not in new]
     if old:
         cursor.execute(IGNORE, [json.dumps(old)])
     if cursor.execute(REGISTERED, [list(rows)]).fetchone() != (len(rows),):
         raise RuntimeError("an offer found no place in the register; nothing of this batch was settled")
-    settled = [verdict for verdict in verdicts if verdict.offer.offer_id in new]
-    add_findings(cursor, settled)
+    add_findings(cursor, settled := [verdict for verdict in verdicts if verdict.offer.offer_id in new])
     copy_rows(cursor, settled)
 
 

@@ -51,6 +51,15 @@ def test_equal_content_in_other_bytes_is_ignored(settings, query):
     assert query(ROWS) == [(1,)]
 
 
+def test_a_replay_of_equal_content_in_other_bytes_is_ignored_within_one_batch(settings, query):
+    files = members("huisarts")
+    drop(settings, "huisarts", "a.zip", zipped(files))
+    for name in ("b.zip", "c.zip"):
+        drop(settings, "huisarts", name, zipped(dict(reversed(files.items()))))
+    assert delivery.load_source("huisarts", settings) == BatchResult(rows=1, loaded=1, ignored=2)
+    assert query(STATUS) == [("geladen", None, 1), ("genegeerd", "zelfde_inhoud", 2)]
+
+
 def test_the_same_identification_with_other_content_is_loaded(settings, query):
     drop(settings, "huisarts", "a.zip", huisarts_zip())
     other = {"verwijzingen": [{**VERWIJZING, "urgentie": "SPOED"}]}
