@@ -105,6 +105,9 @@ def give_instance(context: typer.Context) -> None:
 
 app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
+app.callback(help="Van bericht tot gemeenterapportage.")(give_instance)
+for command in (commands.inzage, commands.wis, commands.bewaarplicht, commands.bewaartermijn):
+    app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
 app.add_typer(metabase, name="metabase", callback=give_instance)

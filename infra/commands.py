@@ -1,5 +1,7 @@
 """`jeugd sleutel`, `toegang`, `log` and `archief`: one function per subcommand. `context.obj()` gives the instance."""
 
+import json
+import sys
 from datetime import datetime
 from typing import Annotated
 
@@ -97,3 +99,45 @@ def controleer(context: typer.Context) -> None:
         typer.echo(fault)
     if found.fouten:
         raise typer.Exit(1)
+
+
+def inzage(context: typer.Context) -> None:
+    """Toon als JSON alles wat er over een persoon is; het BSN komt van de standaardinvoer."""
+    from infra.avg import overview, read_bsn
+
+    bsn = read_bsn(sys.stdin)
+    typer.echo(json.dumps(overview(bsn, context.obj()), ensure_ascii=False, indent=2))
+
+
+def wis(context: typer.Context, door: Door, reden: Reden) -> None:
+    """Wis een persoon uit archief, raw, marts, publicaties en quarantaine; het BSN komt van de standaardinvoer."""
+    from infra.avg import erase_person, read_bsn
+
+    originals, rows = erase_person(read_bsn(sys.stdin), context.obj(), door=door, reden=reden)
+    typer.echo(
+        f"{originals} originelen herschreven, {rows} regels opnieuw geladen. Draai `jeugd build` en `jeugd publish`."
+    )
+
+
+def bewaarplicht(
+    context: typer.Context,
+    tot: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Laatste dag waarop wissen is verboden.")],
+    door: Door,
+    reden: Reden,
+) -> None:
+    """Verbied het wissen van een persoon tot en met een dag; het BSN komt van de standaardinvoer."""
+    from infra.avg import hold, read_bsn
+
+    hold(read_bsn(sys.stdin), tot.date(), context.obj(), door=door, reden=reden)
+    typer.echo("Vastgelegd.")
+
+
+def bewaartermijn(
+    context: typer.Context,
+    op: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Doe alsof het deze dag is.")] = None,
+) -> None:
+    """Verwijder wat over zijn bewaartermijn is (schemas/bewaartermijnen.yml); plan dit elke nacht."""
+    from infra.retention import enforce
+
+    for subject, count in enforce(context.obj(), op.date() if op else None).items():
+        typer.echo(f"{subject}: {count}")

@@ -12,6 +12,8 @@ comment on table ingest.sleutels is
 comment on column ingest.sleutels.jeugdigen is 'Aantal jeugdige_id dat bij de wissel in een ander is omgezet, één op één.';
 
 alter table ingest.deliveries add column if not exists sleutel_id text;
+alter table ingest.deliveries add column if not exists gewist_sha256 text;
+comment on column ingest.deliveries.gewist_sha256 is 'SHA-256 van wat van het origineel over is nadat een persoon is gewist.';
 comment on column ingest.deliveries.sleutel_id is 'Het stel sleutels waaronder deze levering nu in raw staat (ingest.sleutels).';
 
 -- Reading the register of keys holds its lock until the transaction ends; a rotation waits for it, and it for a rotation.

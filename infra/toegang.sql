@@ -28,6 +28,27 @@ create table if not exists toegang.logboek (
 comment on table toegang.logboek is
 'Eén rij per geopend of geweigerd dossier en per wijziging van toegang (BIO 8.15: actie, object, resultaat, oorsprong, actor, tijdstempel).';
 
+create table if not exists toegang.bewaarplicht (
+    nummer integer generated always as identity primary key,
+    persoon text not null,
+    tot date not null,
+    door text not null,
+    reden text not null,
+    gezet_op timestamptz not null default now()
+);
+comment on table toegang.bewaarplicht is
+'Eén rij per besluit dat de gegevens van een persoon tot en met een dag niet gewist mogen worden; persoon is een HMAC.';
+create table if not exists toegang.gewist (
+    nummer integer generated always as identity primary key,
+    gewist_op timestamptz not null default now(),
+    door text not null,
+    reden text not null,
+    originelen integer not null,
+    rijen bigint not null
+);
+comment on table toegang.gewist is
+'Eén rij per wissing op verzoek: wanneer, waarom, door wie en hoeveel; niet van wie.';
+
 create or replace function toegang.alleen_erbij() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
@@ -103,6 +124,8 @@ begin
 end $$;
 
 alter table toegang.logins owner to jeugd_eigenaar;
+alter table toegang.bewaarplicht owner to jeugd_eigenaar;
+alter table toegang.gewist owner to jeugd_eigenaar;
 alter table toegang.logboek owner to jeugd_eigenaar;
 alter function toegang.alleen_erbij() owner to jeugd_eigenaar;
 alter function toegang.noteer(text, text, text, text) owner to jeugd_eigenaar;

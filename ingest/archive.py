@@ -5,6 +5,7 @@ that were kept before is a manifest alone. A file is never overwritten, so an at
 """
 
 import contextlib
+import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -106,6 +107,17 @@ def renumber(offer: Offer, volgnummer: int, settings: Settings) -> Path:
     to = sealing.recipient(settings)
     durable.write(path, lambda file: sealing.seal_stream(Framed(json.dumps(manifest).encode() + b"\n", None), file, to))
     return path
+
+
+def replace(path: Path, manifest: dict, content: bytes, settings: Settings) -> None:
+    """Write a file in the archive anew after an erasure; also under its second name in quarantine."""
+    to = sealing.recipient(settings)
+    head = json.dumps(manifest).encode() + b"\n"
+    durable.write(path, lambda file: sealing.seal_stream(Framed(head, io.BytesIO(content)), file, to))
+    second = settings.quarantine / manifest["bron"] / f"{manifest['sha256']}.age"
+    if second.exists():
+        second.unlink()
+        second.hardlink_to(path)
 
 
 def manifest_of(offer: Offer) -> dict[str, object]:

@@ -13,6 +13,7 @@ from ingest.settings import Settings
 
 NAMES = "namen.json"  # offer_id -> name as the supplier gave it, encrypted
 NUMBERS = "volgnummers.json"  # offer_id -> volgnummer, chosen once so that a second attempt is the same attempt
+ERASED = "gewist.json"  # offer_id -> what is left of an original from which a person was erased; for a restore
 CLOSED = ".klaar-"
 
 
@@ -27,6 +28,8 @@ class Offer:
     naam_versleuteld: str
     bytes: int
     path: Path
+    gewist_sha256: str = ""  # of the bytes that are left after an erasure; delivery_id stays what was delivered
+    inhoud_hash: str = ""  # of the content as it was delivered, when it can no longer be computed
 
     @property
     def delivery_id(self) -> str:
@@ -54,13 +57,16 @@ def offers_in(folder: Path, source: str, reserve: Callable[[int], list[int]]) ->
     """The files in a batch, in the order in which they arrived."""
     names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
     numbers = numbers_of(folder, names, reserve)
+    erased = json.loads((folder / ERASED).read_text(encoding="utf-8")) if (folder / ERASED).exists() else {}
     found = []
     for offer_id, number in numbers.items():
         path = folder / offer_id
         if path.exists():
             status = path.stat()
             written = datetime.fromtimestamp(status.st_mtime_ns // 1000 / 1_000_000, UTC)
-            found.append(Offer(offer_id, source, number, written, names[offer_id], status.st_size, path))
+            left = erased.get(offer_id, {})
+            size = left.pop("bytes", status.st_size)
+            found.append(Offer(offer_id, source, number, written, names[offer_id], size, path, **left))
     return sorted(found, key=lambda offer: offer.volgnummer)
 
 
@@ -117,7 +123,7 @@ def is_closed(folder: Path) -> bool:
 
 def is_offer(path: Path) -> bool:
     """Whether this is an offered file and not one of our own notes."""
-    return path.name not in (NAMES, NUMBERS) and not path.name.startswith(".")
+    return path.name not in (NAMES, NUMBERS, ERASED) and not path.name.startswith(".")
 
 
 def closed_name(folder: Path) -> Path:

@@ -90,7 +90,7 @@ def settle_folder(folder: Path, source: str, connection: psycopg.Connection, set
 
 def is_unchanged(offer: Offer, settings: Settings) -> bool:
     """Whether the file still is what its name says; a supplier who wrote on gets it back in the inbox."""
-    if not offer.path.is_file() or batches.sha256_of(offer.path) == offer.delivery_id:
+    if not offer.path.is_file() or batches.sha256_of(offer.path) == (offer.gewist_sha256 or offer.delivery_id):
         return True
     log.warning("delivery %s changed after it was taken in and goes back to the inbox", offer.delivery_id[:16])
     batches.put_back(offer, settings.inbox(offer.bron))

@@ -16,16 +16,32 @@ OFFER = b"jeugd/aanbieding/1\x00"
 KEY_ID = b"jeugd/sleutel_id/1\x00"
 SHORTEST_KEY = 32  # bytes
 FILE = "persoon"
+NOBODY = "000001000"  # numbers below this one belong to nobody; `erasure` writes them in the place of who was erased
+ERASED = "gewist"
 
 
 def hider(settings: Settings) -> Callable[[str], str]:
-    """A function from BSN to 64 hex digits: the same person in every source and delivery gets the same id."""
+    """A function from BSN to 64 hex digits: the same person gets the same id everywhere.
+
+    A number that belongs to nobody stands for someone who was erased: `gewist`.
+    """
     first, *later = person_keys(settings)
 
     def hide(bsn: str) -> str:
+        if bsn < NOBODY:
+            return ERASED
         return functools.reduce(wrap, later, hmac.digest(first, PERSON + bsn.encode(), "sha256").hex())
 
     return hide
+
+
+def ids_over_time(bsn: str, settings: Settings) -> list[str]:
+    """The ids of one person under the first key, the first two, … and last the one of today."""
+    first, *later = person_keys(settings)
+    found = [hmac.digest(first, PERSON + bsn.encode(), "sha256").hex()]
+    for key in later:
+        found.append(wrap(found[-1], key))
+    return found
 
 
 def wrap(jeugdige_id: str, key: bytes) -> str:

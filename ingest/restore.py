@@ -59,6 +59,9 @@ def put_back(group: list[dict], folder: Path, settings: Settings) -> None:
     """Make the work folder as it was just before these offers were received."""
     batches.create(folder, {one["offer_id"]: one["naam_versleuteld"] for one in group})
     batches.remember(folder / batches.NUMBERS, {one["offer_id"]: one["volgnummer"] for one in group})
+    left = {one["offer_id"]: one["gewist"] | {"bytes": one["bytes"]} for one in group if "gewist" in one}
+    if left:
+        batches.remember(folder / batches.ERASED, left)
     for one in group:
         path = folder / one["offer_id"]
         with archive.open(one["sha256"], settings) as original, path.open("wb") as file:

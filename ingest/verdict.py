@@ -77,9 +77,11 @@ def register_row(verdict: Verdict) -> dict[str, object]:
         "naam_versleuteld": offer.naam_versleuteld,
         "bytes": offer.bytes,
         "code_version": code_version(),
+        "gewist_sha256": offer.gewist_sha256 or None,
     }
     if verdict.checked:
-        return row | loaded_part(verdict.checked)
+        kept = {"inhoud_hash": offer.inhoud_hash} if offer.inhoud_hash else {}
+        return row | loaded_part(verdict.checked) | kept
     return row | refused_part(verdict.refused, offer.bron) if verdict.refused else row
 
 

@@ -15,7 +15,7 @@ from ingest.verdict import Verdict, register_row
 COLUMNS = (
     "offer_id, delivery_id, volgnummer, bron, status, ontvangen_op, naam_versleuteld, bytes, bericht, release, "
     "berichtcode, afzender, ontvanger, identificatie, dagtekening, inhoud_hash, rijen, eurocent, reden, "
-    "herstelbaar_door, herstel_hash, code_version"
+    "herstelbaar_door, herstel_hash, code_version, gewist_sha256"
 )
 REGISTER = f"""
 insert into ingest.deliveries ({COLUMNS})

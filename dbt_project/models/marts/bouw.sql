@@ -7,7 +7,7 @@ deliveries as (
 ),
 
 -- The same deliveries and the same code give the same marts; `stand` says which deliveries these were, and under which
--- person keys: after a rotation every id is another one.
+-- person keys, and what was erased from them.
 final as (
 
     select
@@ -15,7 +15,7 @@ final as (
         '{{ env_var("JEUGD_CODE_VERSION", "onbekend") }}' as code_version,
         coalesce(max(volgnummer), 0) as volgnummer_tot,
         count(*)::integer as aantal_leveringen,
-        md5(concat_ws(' ', max(sleutel_id), string_agg(delivery_id, ' ' order by delivery_id))) as stand
+        md5(concat_ws(' ', max(sleutel_id), string_agg(delivery_id || coalesce(gewist_sha256, ''), ' ' order by delivery_id))) as stand
     from deliveries
 
 )

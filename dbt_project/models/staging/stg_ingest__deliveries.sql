@@ -23,6 +23,7 @@ known as (
         dagtekening,
         ontvangen_op,
         sleutel_id,
+        gewist_sha256,
         rijen,
         (eurocent::numeric / 100)::numeric(14, 2) as netto_bedrag
     from register
