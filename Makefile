@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure lock
+.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -73,6 +73,16 @@ differential: setup ## valid messages read by the loader and by a plain second r
 
 disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=125 of each kind]
 	@$(BIN)/python -m tests.disclosure $(or $(N),125)
+
+gates: setup ## SBOM equal to the lock, licences, secrets, BSNs, bandit over every file; says what it cannot check
+	@$(BIN)/python -m tests.gates build/gates
+
+compose-check: setup ## docker-compose.yml by the real Compose, hadolint on the image, 28 unsafe defaults planted and found
+	$(BIN)/python -m pytest -q tests/infra/test_compose.py
+
+celery: setup ## load with Redis and two Celery workers, SIGKILL one in mid-load, compare with LocalExecutor [N=jeugdigen]
+	@command -v redis-server >/dev/null || { echo 'redis-server is needed: apt install redis-server'; exit 1; }
+	@nice $(BIN)/python -m tests.celery $(N)
 
 clean: down ## throw away this JEUGD_HOME and its keys
 	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}

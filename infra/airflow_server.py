@@ -9,6 +9,7 @@ import os
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,11 @@ class Address:
     password_file: Path
 
 
-def up(settings: Settings) -> Address:
-    """Start what does not run yet and wait until all of it is healthy; Postgres must be running."""
+def up(settings: Settings, options: Mapping[str, str] | None = None) -> Address:
+    """Start what does not run yet and wait until all of it is healthy; Postgres must be running.
+
+    `options` are AIRFLOW__ variables that go before those of the instance, such as another executor.
+    """
     if is_running(settings):
         return address(settings)
     down(settings)
@@ -41,7 +45,7 @@ def up(settings: Settings) -> Address:
     airflow.airflow_home(settings).mkdir(parents=True, exist_ok=True)
     port_file(settings).write_text(str(free_port()), encoding="ascii")
     for component in COMPONENTS:
-        start(component, settings)
+        start(component, settings, options or {})
     wait_until_healthy(settings)
     return address(settings)
 
@@ -71,19 +75,24 @@ def address(settings: Settings) -> Address:
     return Address(f"http://127.0.0.1:{port}", airflow.USER, settings.keys / airflow.PASSWORDS)
 
 
-def start(component: str, settings: Settings) -> None:
-    """Start one component in its own session; its output goes to a log file of its own."""
+def variables(settings: Settings) -> dict[str, str]:
+    """The environment of every component of a running Airflow, a Celery worker included: it knows where the API is."""
     url = address(settings).url
-    variables = {
+    return {
+        **airflow.environment(settings),
         "AIRFLOW__API__PORT": url.rsplit(":", 1)[1],
         "AIRFLOW__API__BASE_URL": url,
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{url}/execution/",
     }
+
+
+def start(component: str, settings: Settings, options: Mapping[str, str]) -> None:
+    """Start one component in its own session; its output goes to a log file of its own."""
     log = str(log_file(component, settings))
     pid = os.posix_spawn(
         sys.executable,
         [sys.executable, "-P", "-m", "airflow", component],
-        {**os.environ, **airflow.environment(settings), **variables},
+        {**os.environ, **variables(settings), **options},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
             (os.POSIX_SPAWN_OPEN, 1, log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),

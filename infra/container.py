@@ -17,6 +17,7 @@ from ingest.settings import Settings
 
 METABASE = "metabase"
 METABASE_KEY = "metabase-versleuteling"
+BROKER = "celery-broker"
 PROBES = ("{name}", "*/{name}", "*/*/{name}")
 
 
@@ -25,6 +26,7 @@ def first_time(settings: Settings) -> None:
     is_new = not any(settings.keys.iterdir())
     keys.ensure_keys(settings, [postgres.SUPERUSER, METABASE, *database.login_roles(settings)], first_time=is_new)
     keys.write_once(settings.keys / METABASE_KEY, secrets.token_hex(32))
+    keys.write_once(settings.keys / BROKER, f"redis://:{secrets.token_urlsafe(24)}@redis:6379/0")
     airflow.ensure_airflow_keys(settings)
     database.make_folders(settings)
     (settings.logs / "airflow").mkdir(exist_ok=True)

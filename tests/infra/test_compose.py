@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from ingest.settings import PROJECT
+from tests.infra import compose_regels
 from tests.infra.compose_rules import PINNED, SHARED, problems
 
 
@@ -44,16 +45,11 @@ BREAKS = {
         "postgresql://airflow:geheim@postgres/airflow",
         "secret as a value",
     ),
-    "latest image": ("metabase", ["image"], "metabase/metabase:latest", "not pinned"),
-    "image without tag": ("postgres", ["image"], "postgres", "not pinned"),
     "no health check": ("airflow-apiserver", ["healthcheck"], {}, "no health check"),
-    "root": ("postgres", ["user"], "0:0", "runs as root"),
-    "capabilities": ("airflow-scheduler", ["cap_add"], ["SYS_ADMIN"], "keeps capabilities"),
-    "privileges": ("metabase", ["security_opt"], [], "may gain privileges"),
-    "no memory limit": ("airflow-scheduler", ["mem_limit"], 0, "no memory limit"),
-    "no process limit": ("postgres", ["pids_limit"], None, "no process limit"),
     "port on every address": ("metabase", ["ports"], [{"target": 3000, "published": "3000"}], "port open"),
     "database on the host": ("postgres", ["ports"], [{"host_ip": "127.0.0.1"}], "postgres: reachable"),
+    "queue on the host": ("redis", ["ports"], [{"host_ip": "127.0.0.1"}], "redis: reachable"),
+    "BI at the queue": ("metabase", ["networks", "celery"], None, "reaches the queue"),
     "Docker socket": ("airflow-scheduler", ["volumes"], [{"source": "/var/run/docker.sock"}], "Docker socket"),
     "BI on the warehouse network": ("metabase", ["networks", "warehouse"], None, "share network"),
     "person key in the API server": (
@@ -72,6 +68,9 @@ def test_compose_accepts_the_file_and_the_specification_too(project):
         "airflow-apiserver",
         "airflow-scheduler",
         "airflow-dag-processor",
+        "airflow-triggerer",
+        "airflow-worker",
+        "redis",
         "metabase",
     } <= set(project["services"])
     check = Path(sys.executable).with_name("check-jsonschema")
@@ -81,6 +80,26 @@ def test_compose_accepts_the_file_and_the_specification_too(project):
 
 def test_compose_keeps_every_promise(project):
     assert problems(project) == []
+    assert compose_regels.broken(project) == []
+
+
+@pytest.mark.parametrize("regel", compose_regels.REGELS, ids=lambda regel: regel["naam"])
+def test_a_careless_default_is_found_in_every_service_where_it_is_planted(project, regel):
+    names = compose_regels.concerned(regel, project["services"])
+    assert names
+    for name in names:
+        spoiled = compose_regels.planted(project, regel, name)
+        assert compose_regels.broken(spoiled) == [f"{name}: {regel['naam']}"]
+
+
+@pytest.mark.parametrize(("profiles", "executor"), [("", "LocalExecutor"), ("celery", "CeleryExecutor")])
+def test_workers_and_their_queue_come_with_the_profile_only(profiles, executor):
+    environ = {**clean_environment(), "COMPOSE_PROFILES": profiles, "AIRFLOW_EXECUTOR": executor}
+    command = [compose(), "--env-file", ".env.example", "config", "--format", "json"]
+    done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=True)
+    services = json.loads(done.stdout)["services"]
+    assert ({"airflow-worker", "redis"} <= set(services)) == (profiles == "celery")
+    assert services["airflow-scheduler"]["environment"]["AIRFLOW__CORE__EXECUTOR"] == executor
 
 
 @pytest.mark.parametrize("name", BREAKS)
@@ -118,6 +137,25 @@ def test_the_image_runs_as_an_ordinary_user_from_a_pinned_base_with_hashes():
     assert all(PINNED.fullmatch(base) for base in bases)
     assert re.findall(r"^USER (\S+)", text, re.MULTILINE)[-1] not in ("root", "0")
     assert "--require-hashes" in text
+
+
+BAD_IMAGE = "FROM debian:latest\nRUN apt-get install curl\nRUN cd /tmp && curl x | sh\n"
+
+
+def hadolint(dockerfile: Path) -> list[str]:
+    """The rules of hadolint that this file breaks."""
+    command = [Path(sys.executable).with_name("hadolint"), "--no-color", "--format", "json", str(dockerfile)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [one["code"] for one in json.loads(done.stdout)]
+
+
+def test_hadolint_has_nothing_against_the_image():
+    assert hadolint(PROJECT / "infra" / "images" / "airflow" / "Dockerfile") == []
+
+
+def test_hadolint_finds_what_is_wrong_with_a_bad_image(tmp_path):
+    (tmp_path / "Dockerfile").write_text(BAD_IMAGE, encoding="utf-8")
+    assert {"DL3007", "DL3008", "DL4006"} <= set(hadolint(tmp_path / "Dockerfile"))
 
 
 def test_every_folder_the_image_copies_is_let_through_by_its_ignore_file():
