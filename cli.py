@@ -1,6 +1,5 @@
 """The command `jeugd`: one function per subcommand, no logic."""
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from infra import commands
+from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from publish.commands import antwoord, publicatie
@@ -103,6 +103,7 @@ def give_instance(context: typer.Context) -> None:
     context.obj = prepared
 
 
+app.add_typer(bedrijf)
 app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
 app.callback(help="Van bericht tot gemeenterapportage.")(give_instance)
@@ -116,16 +117,16 @@ app.add_typer(metabase, name="metabase", callback=give_instance)
 @app.command()
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object, voor scripts.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Schrijf alles op deze pagina (.html).")] = None,
+    op: Annotated[str, typer.Option(help="Leveringskalender op deze dag (2024-12-31); standaard vandaag.")] = "",
 ) -> None:
-    """Wat is aangeboden, geladen en gepubliceerd, en sluiten de euro's."""
+    """Wat is aangeboden, geladen en gepubliceerd, sluiten de euro's, wie is te laat, hoe lang duurt het."""
+    from infra.bedrijf_report import report
     from infra.database import prepare
-    from publish.status import show
-    from publish.status import status as read_status
 
     settings = instance()
     prepare(settings)
-    found = read_status(settings)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2)) if as_json else show(found)
+    report(settings, as_json=as_json, html=html, op=op)
 
 
 @app.command()

@@ -12,6 +12,14 @@ from dags.assets import RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_INKOOP, RAW_SJT
 from dags.instance import this_instance
 
 
+# Whatever our own code did: we tell the people who call a supplier that a delivery was refused.
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def report_refusals(source: str) -> None:
+    from infra.alarm_leverancier import report_refusals
+
+    report_refusals(source, this_instance())
+
+
 def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
     """The DAG that takes in what this source offers and says so once, if anything was loaded."""
 
@@ -50,6 +58,7 @@ def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
         batches = find_batches(loaded_again)
         loaded = load_batch.expand(batch=batches)
         [loaded, announce(loaded_again, batches, loaded)] >> settled()
+        loaded >> report_refusals(source)
 
     return load()
 

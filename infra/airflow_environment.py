@@ -44,6 +44,9 @@ def instance_variables(settings: Settings) -> dict[str, str]:
         "JEUGD_PGPORT": str(settings.pg_port),
         "JEUGD_PGDATABASE": settings.pg_database,
         "JEUGD_PG_BIN": settings.pg_bin,
+        "JEUGD_ALARM_WEBHOOK": settings.alarm_webhook,
+        "JEUGD_ALARM_MAIL": settings.alarm_mail,
+        "JEUGD_SMTP": settings.smtp,
     }
 
 

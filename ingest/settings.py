@@ -19,6 +19,9 @@ class Settings:
     pg_port: int  # JEUGD_PGPORT: 0 = the port the embedded Postgres chose
     pg_database: str  # JEUGD_PGDATABASE
     pg_bin: str  # JEUGD_PG_BIN: folder of Postgres programs; empty = search for them
+    alarm_webhook: str = ""  # JEUGD_ALARM_WEBHOOK: address that gets problems as JSON; empty = none
+    alarm_mail: str = ""  # JEUGD_ALARM_MAIL: mail addresses that get problems, with commas; empty = none
+    smtp: str = ""  # JEUGD_SMTP: host:port of the mail server; login in key file `smtp`, when it asks for one
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -33,6 +36,9 @@ class Settings:
             pg_port=int(environ.get("JEUGD_PGPORT") or 0),
             pg_database=environ.get("JEUGD_PGDATABASE") or "jeugd",
             pg_bin=environ.get("JEUGD_PG_BIN") or "",
+            alarm_webhook=environ.get("JEUGD_ALARM_WEBHOOK") or "",
+            alarm_mail=environ.get("JEUGD_ALARM_MAIL") or "",
+            smtp=environ.get("JEUGD_SMTP") or "localhost:25",
         )
 
     def inbox(self, source: str) -> Path:

@@ -61,6 +61,13 @@ def asset_events(settings: Settings) -> Counter:
         return Counter(name for (name,) in connection.execute(query))
 
 
+def alarms(settings: Settings) -> list[tuple[str, str]]:
+    """Kind and title of every problem that people were told of."""
+    log = settings.logs / "alarm.log"
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return [(note["soort"], note["titel"]) for note in map(json.loads, lines)]
+
+
 def test_every_dag_loads_and_no_other_file_of_the_repository_is_taken_for_one(parsed):
     assert parsed["errors"] == {}
     assert set(parsed["tasks"]) == DAGS
@@ -94,6 +101,7 @@ def test_a_delivery_our_own_code_cannot_handle_makes_the_run_red_and_announces_n
         airflow.run_dag("load_gi", dataclasses.replace(instance, keys=keys))
     assert asset_events(instance) == {}
     assert [path.name for path in instance.inbox("gi").iterdir()] == ["levering.zip"]
+    assert alarms(instance) == [("beheer", "load_gi.find_batches is rood")], "one for the run, not one per task"
 
 
 def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to_do(instance, query, tmp_path):
@@ -109,6 +117,9 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     for source in SOURCES:
         found = query("select status, count(*) from ingest.deliveries where bron = %s group by 1", [source])
         assert +Counter(dict(found)) == +dropped.expected[source]
+    told = alarms(instance)
+    assert {kind for kind, _ in told} == {"leverancier"}
+    assert len(told) == len(set(told)) > 0
     labels = {run.label for run in runs if run.task_id == "fill_gemeente"}
     assert labels == {row[0] for row in query("select distinct deel from publicatie.vullingen where deel <> 'regio'")}
     assert {path.name.split("-")[0] for path in instance.reports.rglob("*.html")} == {*labels, "index.html"}
