@@ -19,7 +19,7 @@ weighed as (
         drempels.soort,
         case
             when drempels.soort = 'sprong'
-                then 100 * (compared.waarde - compared.vorige) / nullif(compared.vorige, 0)
+                then 100 * (compared.waarde - compared.vorige) / nullif(greatest(compared.vorige, 0), 0)
         end as verschil,
         case drempels.richting when 'beide' then -1 else 0 end as omlaag,
         compared.einddatum + drempels.rijp_na_dagen <= peildatum.peildatum as is_rijp,
