@@ -21,7 +21,7 @@ from ingest.restore import restore as restore_archive
 from ingest.settings import Settings
 from ingest.version import code_version
 
-FOLDERS = ("archief", "quarantaine", "uitgaand", "vastgezet", "rapporten", "inbox", "werk", "dbt")
+FOLDERS = ("archief", "quarantaine", "uitgaand", "vastgezet", "rapporten", "inbox", "werk", "dbt", "logboek-zegels")
 DUMP, NOTE = "database.age", "backup.json"
 
 
