@@ -14,6 +14,7 @@ import pytest
 from dags.agreed import ALL_SLOTS
 from infra import airflow
 from ingest.settings import PROJECT, SOURCES, Settings
+from tests.dags.auditor_queries import auditor_queries
 from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
@@ -124,6 +125,12 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert labels == {row[0] for row in query("select distinct deel from publicatie.vullingen where deel <> 'regio'")}
     assert {path.name.split("-")[0] for path in instance.reports.rglob("*.html")} == {*labels, "index.html"}
     assert asset_events(instance) == {**{f"raw_{one}": 1 for one in SOURCES}, "marts": 1, "publicatie": 1}
+
+    of_report, of_facts, of_messages, recomputed, categories = auditor_queries(instance)
+    assert [row for row in of_report if row[2]] == of_facts != []
+    assert of_messages
+    assert {row[3] for row in recomputed} == {0}, "raw messages and marts differ"
+    assert {row[1] for row in categories} == {True, False}
 
     again = list(airflow.run_line(instance))
     assert {run.dag_id for run in again} == {f"load_{source}" for source in SOURCES}
