@@ -12,18 +12,14 @@ def on_red(context: dict[str, Any]) -> None:
     task = context["task_instance"]
     error = type(context.get("exception")).__name__
     text = f"Taak {task.task_id} van {task.dag_id} is rood ({error}), run {task.run_id}. Wat te doen: docs/beheer.md."
-    found = Problem("beheer", problem_key(task), f"{task.dag_id}.{task.task_id} is rood", text, task.run_id)
+    # The tasks after it fail too: one problem per DAG, named after the first.
+    found = Problem("beheer", task.dag_id, f"{task.dag_id}.{task.task_id} is rood", text, task.run_id)
     raise_alarm(found, this_instance())
 
 
 def on_green(context: dict[str, Any]) -> None:
-    """A task succeeded. One batch among others says nothing about a batch that failed in the same run."""
+    """A task succeeded. In the run of the problem itself that says nothing: another batch failed there."""
     from infra.alarm import solved
 
     task = context["task_instance"]
-    solved(problem_key(task), this_instance(), mark=task.run_id if task.map_index >= 0 else None)
-
-
-def problem_key(task: Any) -> str:
-    """One problem per task of a DAG, whatever the run or the batch."""
-    return f"{task.dag_id}.{task.task_id}"
+    solved(task.dag_id, this_instance(), mark=task.run_id)
