@@ -71,7 +71,7 @@ def add_gemeenten(path: Path, worlds: Sequence[Wereld]) -> None:
     """Two equal gemeenten per world."""
     with path.open(encoding="utf-8", newline="") as file:
         columns = csv.DictReader(file).fieldnames
-    known = {"naam": "Wereld", "inwoners": 50_000, "jeugd_lt18": 10_000, "vanaf": "2013-01-01", "subregio": "Werelden"}
+    known = {"naam": "Wereld", "inwoners": 50_000, "jeugd_lt18": 10_000, "vanaf": "2013-01-01"}
     with path.open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         for world in worlds:
