@@ -28,7 +28,6 @@ class CatalogueRule:
     via: tuple[str, ...] = ()  # codes of the rules, or of our own findings, that check it
     modellen: tuple[str, ...] = ()  # dbt models that find what breaks it
     reden: str = ""  # why no machine checks it
-    gebouwd: bool = True  # false: listed, but its check does not exist yet
     xsd: dict[str, str] = field(default_factory=dict)  # facet -> limit, element -> name: what in the schema checks it
 
     @property
@@ -51,10 +50,10 @@ def rules(release: str) -> dict[str, CatalogueRule]:
     return found
 
 
-def catalogue_rule(code: str, *, tekst: str, controle: str, gebouwd: str = "ja", **rest: object) -> CatalogueRule:
+def catalogue_rule(code: str, *, tekst: str, controle: str, **rest: object) -> CatalogueRule:
     """One entry; an unknown word in the YAML is a TypeError."""
     lists = {name: tuple(rest.pop(name, ())) for name in ("plaatsen", "via", "modellen")}
-    return CatalogueRule(code, tekst, controle, gebouwd=gebouwd == "ja", **lists, **rest)
+    return CatalogueRule(code, tekst, controle, **lists, **rest)
 
 
 @cache

@@ -94,8 +94,6 @@ def checked(rule: CatalogueRule) -> str:
     found = WHERE[rule.controle]
     if rule.controle == rule_catalogue.VIA:
         return f"{found} {', '.join(rule.via)}"
-    if not rule.gebouwd:
-        return f"{found}, nog niet"
     if rule.modellen:
         return f"{found}: {', '.join(rule.modellen)}"
     return f"{found}: {rule.reden}" if rule.reden else found

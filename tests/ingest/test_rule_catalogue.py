@@ -46,7 +46,7 @@ def lacks(rule: CatalogueRule) -> str:
     if rule.controle == rule_catalogue.XSD:
         return "" if rule.code in xsd_examples.EXAMPLES or rule.reden else "an example"
     if rule.controle == rule_catalogue.SQL:
-        return "" if rule.niveau in (3, 4) and bool(rule.modellen) == rule.gebouwd else "the level or its models"
+        return "" if rule.niveau in (3, 4) and rule.modellen else "the level or its models"
     if rule.controle == rule_catalogue.VIA:
         return "" if rule.via and set(rule.via) <= {*RULES, *OWN_CODES} else "rules that exist"
     return "" if rule.controle == rule_catalogue.NONE and rule.reden else "a reason"

@@ -31,8 +31,7 @@ def judge_built(folder: Path, truth_file: Path, settings: Settings) -> Score:
 
 def is_built(code: str) -> bool:
     """Whether the marts check this rule; the catalogue says why not."""
-    rule = rules("3.2")[code]
-    return rule.controle == "sql" and rule.gebouwd
+    return rules("3.2")[code].controle == "sql"
 
 
 def score_of(folder: Path, rows: Iterable[Expected], judged: Iterable[Judged]) -> Score:
