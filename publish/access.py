@@ -10,6 +10,7 @@ import psycopg
 import yaml
 from psycopg import Cursor, sql
 
+from ingest.errors import Stop
 from ingest.settings import PROJECT, Settings
 from publish.errors import PublicationError
 from publish.gemeenten import REGION
@@ -32,9 +33,15 @@ where {table}.publicatie_id = (select pointer.publicatie_id from publicatie.poin
 
 
 @functools.cache
+def agreed() -> dict:
+    """The whole of infra/roles.yml."""
+    return yaml.safe_load((PROJECT / "infra" / "roles.yml").read_text(encoding="utf-8"))
+
+
+@functools.cache
 def readers(part: str) -> tuple[str, ...]:
     """Roles that may read the views of a part, as infra/roles.yml says."""
-    roles = yaml.safe_load((PROJECT / "infra" / "roles.yml").read_text(encoding="utf-8"))["rollen"]
+    roles = agreed()["rollen"]
     wanted = "regio" if part == REGION else "eigen"
     found = [name for name, options in roles.items() if options.get("leest") == wanted]
     return tuple(found) if part == REGION else tuple(f"{name}_{part}" for name in found)
@@ -48,6 +55,22 @@ def open_marts(settings: Settings) -> None:
         connection.execute("grant usage on schema marts to publisher")
         connection.execute("grant select on all tables in schema marts to publisher")
         connection.execute("alter default privileges in schema marts grant select on tables to publisher")
+
+
+def open_outcomes(settings: Settings) -> None:
+    """Let the role that answers read what the last build found of the rules: the columns in infra/roles.yml, no others.
+
+    A build makes the tables anew, so this is said before every reading.
+    """
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        if connection.execute("select to_regclass('marts.fct_regeluitkomsten')").fetchone()[0] is None:
+            raise Stop("Er zijn nog geen marts: voer eerst `jeugd build` uit.")
+        for role, tables in agreed()["werkplaats"].items():
+            connection.execute(sql.SQL("grant usage on schema marts to {}").format(sql.Identifier(role)))
+            for table, columns in tables.items():
+                names = sql.SQL(", ").join(map(sql.Identifier, columns))
+                statement = sql.SQL("grant select ({}) on {} to {}")
+                connection.execute(statement.format(names, sql.Identifier("marts", table), sql.Identifier(role)))
 
 
 def open_register(cursor: Cursor) -> None:

@@ -24,6 +24,7 @@ from ingest.errors import Stop
 from ingest.masking import masked
 from ingest.settings import Settings
 from publish import antwoord_register as register
+from publish.access import open_outcomes
 from publish.antwoord_bericht import Antwoord, answer_map, declaratie_antwoord, technical
 from publish.antwoord_register import Known, Waiting
 from publish.uitkomsten import Outcomes, read_outcomes
@@ -33,29 +34,37 @@ OPEN = ".open-"  # folders with an original in the clear, for as long as it is r
 HERE = ZoneInfo("Europe/Amsterdam")
 
 
-def maak(settings: Settings, uitkomsten: Path | None = None, dag: date | None = None) -> list[Known]:
-    """Make concepts: for every delivery refused on level 2, and for the loaded ones in the file with outcomes.
+def maak(settings: Settings, declaraties: Sequence[str] = (), dag: date | None = None) -> list[Known]:
+    """Make concepts: for every delivery refused on level 2, and for these declaraties (delivery_id).
 
-    A concept that was not released is made anew. Stop when the file names a delivery that cannot be answered.
+    A concept that was not released is made anew. Stop for a declaratie that is not loaded or not judged yet.
     """
-    decided = read_outcomes(uitkomsten) if uitkomsten else {}
     day = dag or datetime.now(HERE).date()
     made = []
     with durable.only_one(outgoing(settings)), register.connect(settings) as connection:
         sweep(settings)
-        found = register.waiting(connection, list(decided))
-        refuse_unknown(decided, found)
+        found = register.waiting(connection, declaraties)
+        refuse_unknown(declaraties, found)
+        decided = judged(connection, declaraties, settings)
         for delivery in found:
             nummer = make_one(delivery, decided.get(delivery.delivery_id), day, connection, settings)
             made += [nummer] if nummer else []
         return [one for one in register.all_known(connection) if one.nummer in made]
 
 
-def refuse_unknown(decided: dict[str, Outcomes], found: Sequence[Waiting]) -> None:
-    """Every delivery in the file must be a loaded JW323; who mistypes one must not believe that it was answered."""
+def refuse_unknown(declaraties: Sequence[str], found: Sequence[Waiting]) -> None:
+    """Everything that is named must be a loaded JW323; who mistypes one must not believe that it was answered."""
     known = {one.delivery_id for one in found if (one.status, one.bericht) == ("geladen", "JW323")}
-    if unknown := sorted(set(decided) - known):
+    if unknown := sorted(set(declaraties) - known):
         raise Stop(f"Geen geladen JW323: {', '.join(masked(name[:16]) for name in unknown)}")
+
+
+def judged(connection: psycopg.Connection, declaraties: Sequence[str], settings: Settings) -> dict[str, Outcomes]:
+    """What the last build found of these declaraties; without declaraties there need be no marts."""
+    if not declaraties:
+        return {}
+    open_outcomes(settings)
+    return read_outcomes(connection, declaraties)
 
 
 def make_one(
@@ -84,7 +93,7 @@ def make_one(
 def answer_declaratie(
     answer: MessageMap, message: BinaryIO, outcomes: Outcomes, identificatie: str, dag: date
 ) -> Antwoord:
-    """The JW325; an outcome on a prestatie that is not there is a mistake in the file with outcomes."""
+    """The JW325; an outcome on a prestatie that is not in the original means that marts and archive disagree."""
     try:
         return declaratie_antwoord(answer, message, outcomes, identificatie, dag)
     except ValueError as wrong:

@@ -11,13 +11,15 @@ antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde le
 @antwoord.command()
 def maak(
     context: typer.Context,
-    uitkomsten: Annotated[Path | None, typer.Option(help="CSV: delivery_id;position;retourcode.")] = None,
+    declaraties: Annotated[
+        list[str] | None, typer.Argument(help="delivery_id van geladen declaraties (JW323).")
+    ] = None,
 ) -> None:
-    """Maak concepten: voor wat op niveau 2 is geweigerd, en voor de declaraties in het bestand met uitkomsten."""
+    """Maak concepten: voor wat op niveau 2 is geweigerd, en voor deze declaraties, zoals beoordeeld."""
     from publish.antwoord import maak as make_answers
     from publish.antwoord_status import show
 
-    show(make_answers(context.obj(), uitkomsten))
+    show(make_answers(context.obj(), declaraties or []))
 
 
 @antwoord.command()

@@ -1,44 +1,47 @@
-"""A file with the outcomes of the judgement -> retourcodes per delivery and position, for `jeugd antwoord maak`.
+"""marts.fct_regeluitkomsten -> retourcodes per declaratie and position, for `jeugd antwoord maak`.
 
-One line per code: `delivery_id;position;retourcode`. Position counts the prestaties of the message from 1, as in raw;
-0 is the declaratie as a whole. A delivery with nothing but `...;0;8001` is accepted whole.
+Position counts the prestaties of the message from 1, as in raw; 0 is the declaratie as a whole. What breaks no rule has
+no row, so a declaratie is only judged when a build that came to its end has seen it.
 """
 
-import csv
-from pathlib import Path
+from collections.abc import Sequence
 
-from lxml import etree
+from psycopg import Connection
 
-from ingest.contract import MESSAGES
 from ingest.errors import Stop
+from ingest.masking import masked
 
-COLUMNS = ["delivery_id", "position", "retourcode"]
-ACCEPTED = frozenset({"0200", "8001"})
 WHOLE = 0  # position of the declaratie itself
-XSD = "{http://www.w3.org/2001/XMLSchema}"
+
+# `bouw` is filled after the rules were judged, fct_berichten before (their models say so): together they prove it.
+BUILT = """
+select bericht_id
+from marts.fct_berichten
+inner join ingest.deliveries on fct_berichten.bericht_id = deliveries.delivery_id
+where deliveries.status = 'geladen' and bericht_id = any(%(named)s)
+    and deliveries.volgnummer <= (select max(volgnummer_tot) from marts.bouw)
+"""
+# A rule without a retourcode (the standard gives it none) cannot be answered with one, so it refuses nothing.
+REFUSED = """
+select delivery_id, case when object_soort in ('bericht', 'declaratie') then 0 else position end as plaats,
+    array_agg(distinct retourcode order by retourcode)
+from marts.fct_regeluitkomsten
+where delivery_id = any(%(named)s) and retourcode <> ''
+group by delivery_id, plaats
+order by delivery_id, plaats
+"""
 
 Outcomes = dict[int, list[str]]  # position -> the codes that refuse it; accepted positions are left out
 
 
-def read_outcomes(path: Path) -> dict[str, Outcomes]:
-    """The outcomes per delivery_id; Stop names the first line that cannot be right."""
-    found: dict[str, Outcomes] = {}
-    known = retourcodes()
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter=";")
-        if next(rows, None) != COLUMNS:
-            raise Stop(f"{path.name}: de eerste regel moet zijn: {';'.join(COLUMNS)}")
-        for number, row in enumerate(rows, start=2):
-            if len(row) != len(COLUMNS) or not (row[1].isascii() and row[1].isdigit()) or row[2] not in known:
-                raise Stop(f"{path.name}, regel {number}: verwacht delivery_id, positie (geheel getal) en retourcode.")
-            outcomes = found.setdefault(row[0], {})
-            if row[2] not in ACCEPTED and row[2] not in outcomes.setdefault(int(row[1]), []):
-                outcomes[int(row[1])].append(row[2])
+def read_outcomes(connection: Connection, named: Sequence[str]) -> dict[str, Outcomes]:
+    """The outcomes of these declaraties (delivery_id); Stop names those that no completed build has judged."""
+    with connection.transaction():
+        connection.execute("set transaction isolation level repeatable read, read only")
+        found: dict[str, Outcomes] = {one: {} for (one,) in connection.execute(BUILT, {"named": list(named)})}
+        if missing := sorted(set(named) - found.keys()):
+            names = ", ".join(masked(one[:16]) for one in missing)
+            raise Stop(f"Nog niet beoordeeld: {names}. Voer eerst `jeugd build` uit.")
+        for delivery_id, position, codes in connection.execute(REFUSED, {"named": list(named)}):
+            found[delivery_id][position] = codes
     return found
-
-
-def retourcodes(release: str = "3.2") -> frozenset[str]:
-    """Every retourcode of a release, from its schema."""
-    tree = etree.parse(MESSAGES / release.replace(".", "_") / "basisschema.xsd")
-    kind = next(one for one in tree.iter(f"{XSD}simpleType") if one.get("name") == "LDT_RetourCode")
-    return frozenset(one.get("value") for one in kind.iter(f"{XSD}enumeration"))

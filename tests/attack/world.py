@@ -11,7 +11,8 @@ from psycopg import sql
 
 from infra import database, postgres
 from ingest.settings import Settings
-from publish import publication
+from publish import antwoord_register, publication
+from publish.access import open_outcomes
 from publish.gemeenten import find_gemeente
 from tests.publish.marts import make_marts, rebuild
 
@@ -60,6 +61,8 @@ def fill(settings: Settings, codes: list[str]) -> None:
     rebuild(settings, "stand-2")
     publication.publish(settings)
     rebuild(settings, "stand-3")
+    with antwoord_register.connect(settings):
+        open_outcomes(settings)
     number = publication.start(settings)
     parts = ("regio", "0505", "0512")
     for part in parts:

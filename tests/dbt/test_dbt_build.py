@@ -9,6 +9,8 @@ from dbt_project.run import BuildError, build
 from infra.postgres import SUPERUSER
 from ingest.settings import PROJECT
 from ingest.version import code_version
+from publish.access import open_outcomes
+from publish.uitkomsten import read_outcomes
 from tests.dbt.region import ANNA, DORDRECHT, region
 
 # dbt leaves its log file open until the process ends.
@@ -45,6 +47,7 @@ def test_the_marts_tell_what_the_deliveries_say(settings):
     assert_statuses(settings)
     assert_toewijzingen(settings)
     assert_regeluitkomsten(settings)
+    assert_outcomes_for_answers(settings)
     assert_report(settings)
     assert_nothing_is_lost(settings)
     assert_build_is_recorded(settings)
@@ -77,8 +80,30 @@ def assert_regeluitkomsten(settings) -> None:
         settings,
         "select referentie_nummer, string_agg(regel, ' ' order by regel) from marts.fct_regeluitkomsten group by 1",
     )
-    # R3 takes R1 back before R1 was answered; R6 has no toewijzing here and a product that is in no list.
-    assert set(found) == {("R3", "TR323"), ("R6", "TR338 TR381"), ("d-1", "TR056")}
+    # The answer on R2 does not repeat its values. R3 takes R1 back before R1 was answered; R6 has no toewijzing here and
+    # a product that is in no list.
+    assert set(found) == {("R2", "TR367"), ("R3", "TR323"), ("R6", "TR338 TR381"), ("d-1", "TR056")}
+
+
+def assert_outcomes_for_answers(settings) -> None:
+    """Position 0 is the message; R3 is the first of its declaratie, R6 the only one."""
+    declared = rows_of(settings, "select delivery_id from ingest.deliveries where bericht = 'JW323'")
+    open_outcomes(settings)
+    with psycopg.connect(settings.dsn("antwoord"), autocommit=True) as connection:
+        found = read_outcomes(connection, [delivery for (delivery,) in declared])
+    assert len(found) == 5
+    refused = [outcomes for outcomes in found.values() if outcomes]
+    assert sorted(refused, key=repr) == [{0: ["9056"]}, {1: ["8017"]}, {1: ["9338", "S329"]}]
+    per_gemeente = "select gemeente_code, kpi_id, waarde::text, volledigheid::text from marts.rpt_kpi"
+    per_gemeente += " where kpi_id ~ 'regeluitkomst' and noemer > 0 order by 1, 2"
+    assert rows_of(settings, per_gemeente) == [
+        ("0505", "prestaties_zonder_regeluitkomst", "75.00", "0.8000"),
+        ("0505", "regeluitkomsten", "25.00", "0.8000"),
+        ("0599", "prestaties_zonder_regeluitkomst", "0.00", "1.0000"),
+        ("0599", "regeluitkomsten", "200.00", "1.0000"),
+        ("1978", "prestaties_zonder_regeluitkomst", "100.00", "1.0000"),
+        ("1978", "regeluitkomsten", "0.00", "1.0000"),
+    ]
 
 
 def assert_toewijzingen(settings) -> None:

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import io
 from datetime import date
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,7 +12,6 @@ from ingest import sealing
 from ingest.delivery import load_source
 from ingest.errors import Stop
 from publish import antwoord, antwoord_status
-from publish.uitkomsten import read_outcomes
 from tests.ingest import messages as m
 from tests.ingest.dropping import drop, plain_files
 from tests.ingest.messages import jw305, jw323, prestatie
@@ -34,34 +32,17 @@ ENVELOPE = (
 )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "delivery_id,position,retourcode\na,1,9307\n",
-        "delivery_id;position;retourcode\na;-1;9307\n",
-        "delivery_id;position;retourcode\na;1;7777\n",
-        "delivery_id;position;retourcode\na;1\n",
-        "",
-    ],
-)
-def test_a_wrong_file_with_outcomes_is_refused_as_a_whole(tmp_path, text):
-    path = tmp_path / "uitkomsten.csv"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(Stop, match=r"uitkomsten\.csv"):
-        read_outcomes(path)
-
-
 @pytest.fixture
-def uitkomsten(tmp_path: Path):
-    """A file with outcomes: lines of (delivery, position, retourcode)."""
+def judge(marts):
+    """Lay down what a build found: lines of (delivery, kind of object, position, retourcode) about these deliveries."""
 
-    def write(*lines: tuple[str, int, str]) -> Path:
-        path = tmp_path / "uitkomsten.csv"
-        text = "".join(f"{';'.join(map(str, line))}\n" for line in (("delivery_id", "position", "retourcode"), *lines))
-        path.write_text(text, encoding="utf-8")
-        return path
+    def lay(*lines: tuple[str, str, int, str], built: list[str]) -> None:
+        with psycopg.connect(marts.dsn("builder")) as connection, connection.cursor() as cursor:
+            cursor.execute("delete from marts.fct_berichten; delete from marts.fct_regeluitkomsten")
+            cursor.executemany("insert into marts.fct_berichten values (%s)", [[one] for one in built])
+            cursor.executemany("insert into marts.fct_regeluitkomsten values (%s, %s, %s, %s)", lines)
 
-    return write
+    return lay
 
 
 def loaded(settings, *contents: bytes) -> list[str]:
@@ -79,35 +60,74 @@ def test_messages_refused_on_level_2_are_answered_once_and_level_1_never(setting
     assert antwoord.maak(settings, dag=DAY) == []
 
 
-def test_an_accepted_declaratie_waits_for_its_outcomes(settings, uitkomsten):
+def test_a_declaratie_is_answered_with_what_the_build_found(settings, judge):
     (delivery,) = loaded(settings, THREE)
     assert antwoord.maak(settings) == []
-    (made,) = antwoord.maak(settings, uitkomsten((delivery, 1, "9307"), (delivery, 2, "0200")), DAY)
+    judge((delivery, "prestatie", 1, "9307"), (delivery, "prestatie", 1, "9308"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
     assert (made.afgewezen_prestaties, made.ingediend_eurocent, made.toegekend_eurocent) == (1, 84300, 4300)
-    (again,) = antwoord.maak(settings, uitkomsten((delivery, 0, "8001")), DAY)
+    judge(built=[delivery])
+    (again,) = antwoord.maak(settings, [delivery], DAY)
     assert (again.nummer, again.identificatie) == (made.nummer, made.identificatie)
     assert (again.afgewezen_prestaties, again.toegekend_eurocent) == (0, 84300)
 
 
-def test_outcomes_on_something_else_than_a_loaded_declaratie_stop_everything(settings, uitkomsten, query):
+def test_a_rule_on_the_declaratie_refuses_the_whole_and_one_on_the_message_its_header(settings, judge):
     (delivery,) = loaded(settings, THREE)
-    with pytest.raises(Stop, match="Geen geladen JW323: f00"):
-        antwoord.maak(settings, uitkomsten((delivery, 0, "8001"), ("f00", 1, "9307")))
-    with pytest.raises(Stop, match="passen niet"):
-        antwoord.maak(settings, uitkomsten((delivery, 9, "9307")))
+    judge((delivery, "declaratie", 1, "9333"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
+    assert (made.ingediend_eurocent, made.toegekend_eurocent, made.afgewezen_prestaties) == (84300, 0, 0)
+    judge((delivery, "bericht", 0, "9056"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
+    assert (made.ingediend_eurocent, made.afgewezen_prestaties) == (None, None)
+
+
+def test_a_rule_without_a_retourcode_refuses_nothing(settings, judge):
+    (delivery,) = loaded(settings, THREE)
+    judge((delivery, "prestatie", 1, None), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
+    assert (made.afgewezen_prestaties, made.toegekend_eurocent) == (0, 84300)
+
+
+def test_a_declaratie_that_no_completed_build_has_judged_is_refused(settings, marts, judge, query):
+    (delivery,) = loaded(settings, THREE)
+    for built, volgnummer in (([], 120), ([delivery], 0)):  # came in after the build; the build broke off
+        judge(built=built)
+        with psycopg.connect(marts.dsn("builder")) as connection:
+            connection.execute("update marts.bouw set volgnummer_tot = %s", [volgnummer])
+        with pytest.raises(Stop, match=f"Nog niet beoordeeld: {delivery[:16]}. Voer eerst `jeugd build` uit"):
+            antwoord.maak(settings, [delivery])
     assert query("select count(*) from publicatie.antwoorden") == [(0,)]
 
 
-def test_a_declaratie_in_an_envelope_is_answered_too(settings, uitkomsten):
+def test_before_the_first_build_no_declaratie_is_answered(settings):
+    (delivery,) = loaded(settings, THREE)
+    with pytest.raises(Stop, match="nog geen marts"):
+        antwoord.maak(settings, [delivery])
+
+
+def test_what_is_no_loaded_declaratie_stops_everything(settings, judge, query):
+    (delivery,) = loaded(settings, THREE)
+    judge((delivery, "prestatie", 9, "9307"), built=[delivery])
+    with pytest.raises(Stop, match="Geen geladen JW323: f00"):
+        antwoord.maak(settings, [delivery, "f00"])
+    with pytest.raises(Stop, match="passen niet"):
+        antwoord.maak(settings, [delivery])
+    assert query("select count(*) from publicatie.antwoorden") == [(0,)]
+
+
+def test_a_declaratie_in_an_envelope_is_answered_too(settings, judge):
     content = ENVELOPE.format(base64.b64encode(THREE).decode()).encode()
     (delivery,) = loaded(settings, content)
-    (made,) = antwoord.maak(settings, uitkomsten((delivery, 3, "8017")), DAY)
+    judge((delivery, "prestatie", 3, "8017"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
     assert (made.ingediend_eurocent, made.toegekend_eurocent) == (84300, 85000)
 
 
-def test_a_concept_leaves_only_in_the_name_of_a_person(settings, uitkomsten):
+def test_a_concept_leaves_only_in_the_name_of_a_person(settings, judge):
     (delivery,) = loaded(settings, THREE)
-    (made,) = antwoord.maak(settings, uitkomsten((delivery, 2, "9307")), DAY)
+    judge((delivery, "prestatie", 2, "9307"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
     for nobody in ("", "  ", "42", f"Jan {m.CHILD}"):
         with pytest.raises(Stop, match="--door"):
             antwoord.vrijgeven([made.nummer], nobody, settings)
@@ -116,9 +136,10 @@ def test_a_concept_leaves_only_in_the_name_of_a_person(settings, uitkomsten):
     assert plain_files(settings) == []
 
 
-def test_a_released_answer_is_recorded_encrypted_and_becomes_a_delivery(settings, uitkomsten, query, tmp_path):
+def test_a_released_answer_is_recorded_encrypted_and_becomes_a_delivery(settings, judge, query, tmp_path):
     (delivery,) = loaded(settings, THREE)
-    (made,) = antwoord.maak(settings, uitkomsten((delivery, 2, "9307")), DAY)
+    judge((delivery, "prestatie", 2, "9307"), built=[delivery])
+    (made,) = antwoord.maak(settings, [delivery], DAY)
     (released,) = antwoord.vrijgeven([made.nummer], "A. de Vries", settings)
     assert released.vrijgegeven_door == "A. de Vries"
     at_rest = [path for path in (settings.home / "uitgaand").rglob("*") if path.is_file()]
@@ -127,7 +148,7 @@ def test_a_released_answer_is_recorded_encrypted_and_becomes_a_delivery(settings
     with pytest.raises(Stop, match="geen concept"):
         antwoord.vrijgeven([made.nummer], "A. de Vries", settings)
     with pytest.raises(Stop, match="al beantwoord"):
-        antwoord.maak(settings, uitkomsten((delivery, 0, "8001")))
+        antwoord.maak(settings, [delivery])
     path = antwoord.schrijf(made.nummer, tmp_path, settings)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == made.sha256
     (offered,) = plain_files(settings)
@@ -166,23 +187,27 @@ def test_a_concept_that_was_changed_is_not_released(settings):
     assert plain_files(settings) == []
 
 
-def test_a_bsn_is_neither_shown_nor_logged_nor_stored(settings, uitkomsten, query, capsys, caplog):
+def test_a_bsn_is_neither_shown_nor_logged_nor_stored(settings, judge, query, capsys, caplog):
     caplog.set_level("DEBUG")
     first, _ = loaded(settings, THREE, REFUSED)
-    made = antwoord.maak(settings, uitkomsten((first, 2, "9307")), DAY)
+    judge((first, "prestatie", 2, "9307"), built=[first])
+    made = antwoord.maak(settings, [first], DAY)
     antwoord_status.show(antwoord.vrijgeven([one.nummer for one in made], "A. de Vries", settings))
     seen = "".join(capsys.readouterr()) + caplog.text + str(query("select a::text from publicatie.antwoorden as a"))
     assert "JW325" in seen
     assert not [number for number in (m.CHILD, m.CHILD_2) if number in seen]
 
 
-def test_the_role_that_answers_sees_the_register_and_its_own_table_only(settings):
-    loaded(settings, REFUSED)
-    antwoord.maak(settings)
+def test_the_role_that_answers_sees_the_register_its_own_table_and_the_outcomes_only(settings, judge):
+    first, _ = loaded(settings, THREE, REFUSED)
+    judge(built=[first])
+    antwoord.maak(settings, [first])
     with psycopg.connect(settings.dsn("antwoord"), autocommit=True) as connection:
-        assert connection.execute("select count(*) from publicatie.antwoorden").fetchone() == (1,)
+        assert connection.execute("select count(*) from publicatie.antwoorden").fetchone() == (2,)
         for statement in (
             "select * from raw.ijw__jw323_prestaties",
+            "select gebouwd_op from marts.bouw",
+            "select * from marts.fct_prestaties",
             "delete from publicatie.antwoorden",
             "update ingest.deliveries set reden = ''",
         ):

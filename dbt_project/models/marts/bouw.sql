@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('fct_regeluitkomsten') }}
 with
 
 deliveries as (

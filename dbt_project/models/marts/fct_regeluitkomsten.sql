@@ -5,6 +5,8 @@
     'wijzigingen', 'wijzigingsverzoeken', 'producten',
 ] -%}
 
+-- depends_on: {{ ref('fct_berichten') }}
+-- A message that stands in fct_berichten was judged here, once `bouw` is filled (publish/uitkomsten.py relies on it).
 with
 
 found as (
