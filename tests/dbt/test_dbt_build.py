@@ -80,8 +80,8 @@ def assert_regeluitkomsten(settings) -> None:
         settings,
         "select referentie_nummer, string_agg(regel, ' ' order by regel) from marts.fct_regeluitkomsten group by 1",
     )
-    # The answer on R2 does not repeat its values. R3 takes R1 back before R1 was answered; R6 has no toewijzing here and
-    # a product that is in no list.
+    # The answer on R2 does not repeat its values. R3 takes R1 back before R1 was answered; R6 has no toewijzing here,
+    # and a product that is in no list.
     assert set(found) == {("R2", "TR367"), ("R3", "TR323"), ("R6", "TR338 TR381"), ("d-1", "TR056")}
 
 
