@@ -9,6 +9,7 @@ from hashlib import sha256
 import psycopg
 from psycopg import sql
 
+from ingest import warehouse
 from ingest.settings import Settings
 
 CODES = {"JW301": "436", "JW305": "438", "JW307": "440", "JW315": "446", "JW323": "490", "JW325": "491"}
@@ -63,7 +64,7 @@ class Deliveries:
 
     def load(self, settings: Settings, order: Sequence[int] | None = None) -> None:
         """Load what waits, as role loader, in the given order of arrival."""
-        with psycopg.connect(settings.dsn("loader")) as connection:
+        with warehouse.connect(settings) as connection, connection.transaction():
             for index in order or range(len(self.waiting)):
                 register, rows = self.waiting[index]
                 insert(connection, "ingest.deliveries", register)

@@ -1,7 +1,6 @@
 """The status of an instance: exact keys, sums that close, and nothing to read before there is something."""
 
-import psycopg
-
+from ingest import warehouse
 from publish import publication
 from publish.status import show, status
 
@@ -10,7 +9,7 @@ SOURCE_KEYS = {"offered", "loaded", "quarantined", "ignored", "rows", "eurocent"
 
 def register_delivery(settings, name: str, outcome: str, rows: int | None, cents: int | None) -> None:
     """One row in the register, as loading would have written it."""
-    with psycopg.connect(settings.dsn("loader")) as connection:
+    with warehouse.connect(settings) as connection:
         connection.execute(
             "insert into ingest.deliveries (offer_id, delivery_id, bron, status, ontvangen_op, naam_versleuteld, bytes,"
             " rijen, eurocent, code_version) values (%s, %s, 'ijw', %s, now(), '', 1, %s, %s, 'test')",
@@ -46,7 +45,7 @@ def test_sources_add_up_over_outcomes(settings):
 
 
 def test_credits_lower_the_euros_in_raw(settings):
-    with psycopg.connect(settings.dsn("loader")) as connection:
+    with warehouse.connect(settings) as connection:
         for position, (cents, sign) in enumerate((("0012345", "D"), ("2345", "C")), start=1):
             connection.execute(
                 "insert into raw.ijw__jw323_prestaties (delivery_id, position, bedrag, debet_credit)"
