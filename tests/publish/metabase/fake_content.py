@@ -34,7 +34,7 @@ def change_collection(state: State, number, *, body, **_):
 def items(state: State, number, *, query, **_):
     place = None if number == "root" else int(number)
     found = [
-        {"id": one["id"], "name": one["name"], "description": one.get("description"), "model": kind}
+        {"id": one["id"], "name": one["name"], "description": one.get("description"), "model": kind, "archived": False}
         for kind, things in (("card", state.cards), ("dashboard", state.dashboards))
         for one in things.values()
         if one["collection_id"] == place and kind in query.get("models", [kind])
@@ -61,7 +61,8 @@ def make_card(state: State, *, body, **_):
     if body.get("entity_id") in [one["entity_id"] for one in state.cards.values()]:
         raise Refused(400, "duplicate key value violates unique constraint")
     number = next(state.numbers)
-    state.cards[number] = stored({"entity_id": uuid.uuid4().hex[:21], "archived": False} | body | {"id": number})
+    empty = {"description": None, "table_id": None, "creator_id": 1, "archived": False}
+    state.cards[number] = stored({"entity_id": uuid.uuid4().hex[:21], **empty} | body | {"id": number})
     return copy.deepcopy(state.cards[number])
 
 

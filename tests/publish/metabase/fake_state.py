@@ -66,7 +66,8 @@ def properties(state, **_):
 
 @route("get", "/api/setting")
 def settings(state, **_):
-    return [{"key": key, "value": None, "is_env_setting": key in state.from_environment} for key in state.settings]
+    empty = {"value": None, "default": None, "env_name": None, "description": None}
+    return [{"key": key, "is_env_setting": key in state.from_environment, **empty} for key in state.settings]
 
 
 @route("put", "/api/setting/([a-z-]+)")
