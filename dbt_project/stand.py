@@ -12,9 +12,11 @@ KEPT = {
     "bouwstand_toewijzingen": "select toewijzing_id, kenmerk from intermediate.int_toewijzingen_marked",
     "bouwstand": "select code_version, volgnummer_tot, stand from marts.bouw",
 }
-# As marts.bouw says it, of the deliveries that were there then: other person keys are another stand too.
+# As marts.bouw says it, of the deliveries of then: other person keys, or an erased person, are another stand.
 STAND = """
-select md5(concat_ws(' ', max(sleutel_id), string_agg(delivery_id, ' ' order by delivery_id)))
+select md5(concat_ws(
+    ' ', max(sleutel_id), string_agg(delivery_id || coalesce(gewist_sha256, ''), ' ' order by delivery_id)
+))
 from ingest.deliveries
 where status = 'geladen' and volgnummer <= %s
 """

@@ -1,14 +1,17 @@
 """A person is erased everywhere, totals stay, and a restore from the archive does not bring them back."""
 
 import io
+import re
 
 import psycopg
 import pytest
 
+from dbt_project import stand
 from infra import archive_check, avg, database
 from ingest import delivery, erasure, restore, sealing
 from ingest.errors import Stop
 from ingest.pseudonym import hider
+from ingest.settings import PROJECT
 from publish import pins, publication, reopen
 from tests.ingest.deliveries import huisarts_zip
 from tests.ingest.dropping import drop, raw_hash
@@ -85,6 +88,14 @@ def test_an_erased_person_is_nowhere_and_a_restore_does_not_bring_them_back(load
     assert avg.overview(CHILD, loaded)["originelen"] == []
 
 
+def test_after_an_erasure_the_marts_are_built_from_the_start(loaded, query):
+    before = query(stand.STAND, [1000])
+    avg.erase_person(CHILD, loaded, **WHY)
+    assert query(stand.STAND, [1000]) != before
+    model = (PROJECT / "dbt_project" / "models" / "marts" / "bouw.sql").read_text(encoding="utf-8")
+    assert re.search(r"string_agg.*\)", stand.STAND)[0] in model
+
+
 def test_the_same_file_offered_again_does_not_bring_them_back(loaded, query):
     avg.erase_person(CHILD, loaded, **WHY)
     drop(loaded, "ijw", "weer.xml", jw301(bsn=CHILD))
@@ -124,8 +135,8 @@ def test_publications_and_pins_keep_their_totals_and_lose_the_person(marts, quer
     after = avg.overview(CHILD, marts)
     assert (after["publicaties"], after["vastgezet"]) == ({}, 0)
     assert query(sums) == total
-    for stand in ("b", "c", "d"):
-        rebuild(marts, stand)
+    for later in ("b", "c", "d"):
+        rebuild(marts, later)
         publication.publish(marts)
     schema = reopen.reopen(shown, marts)
     assert query(f"select count(*), sum(ingediend_bedrag) from {schema}.fct_prestaties") == total
