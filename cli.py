@@ -90,6 +90,22 @@ def publish() -> None:
         typer.echo(path)
 
 
+@app.command()
+def dashboards(
+    halfjaar: Annotated[str, typer.Option(help="Alleen dit halfjaar, zoals 2024-H1.")] = "",
+    jaar: Annotated[str, typer.Option(help="Reeksen alleen over dit jaar, zoals 2024.")] = "",
+) -> None:
+    """Schrijf de dashboards van elke gemeente, de regio en de auditor als webpagina's die zonder internet openen."""
+    from infra.database import prepare
+    from publish.dashboards.pages import write_all
+
+    settings = instance()
+    prepare(settings)
+    chosen = {"halfjaar": halfjaar, "jaar": jaar}
+    for path in write_all(settings, {key: value for key, value in chosen.items() if value}):
+        typer.echo(path)
+
+
 def give_instance(context: typer.Context) -> None:
     """What a group of commands needs: settings with a database that answers, made when it asks."""
 

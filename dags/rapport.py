@@ -1,4 +1,4 @@
-"""publicatie -> gemeenterapportages: the pages the current publication does not have yet, a task per gemeente."""
+"""publicatie -> gemeenterapportages and dashboards: the pages the current publication does not have yet."""
 
 from airflow.sdk import dag, get_current_context, task
 
@@ -22,9 +22,17 @@ def write_report(code: str) -> None:
     report.write_report(code, this_instance())
 
 
+@task
+def write_dashboards() -> None:
+    from publish.dashboards import pages
+
+    pages.write_missing(this_instance())
+
+
 @dag(schedule=[PUBLICATIE], **AGREED, doc_md=__doc__, tags=["publish"])
 def rapport() -> None:
     write_report.expand(code=find_missing_reports())
+    write_dashboards()
 
 
 rapport()

@@ -20,6 +20,7 @@ from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from ingest.version import code_version
 from publish import publication, report, status
+from publish.dashboards import pages as dashboards
 from publish.errors import PublicationError
 
 STATES = {"success": "klaar", "skipped": "overgeslagen", "failed": "MISLUKT", "upstream_failed": "niet begonnen"}
@@ -92,7 +93,7 @@ def steps_behind(settings: Settings) -> list[str]:
         return ["build", "publish", "rapport"]
     if not is_published(settings):
         return ["publish", "rapport"]
-    return ["rapport"] if report.missing_reports(settings) else []
+    return ["rapport"] if report.missing_reports(settings) or dashboards.missing(settings) else []
 
 
 def has_work(source: str, settings: Settings) -> bool:
@@ -134,7 +135,8 @@ def show_result(settings: Settings, durations: dict[str, float]) -> None:
     compare_with_truth(found, settings.home / "demo" / "totalen.json")
     pages = settings.reports / str(found["publicatie"]["id"])
     console.print(f"Rapportages: {pages / 'index.html'}")
-    console.print("Dashboards:  Metabase op de schema's mart_<gemeente>, met `docker compose up` (docs/beheer.md)")
+    shown = dashboards.folder(settings, found["publicatie"]["id"])
+    console.print(f"Dashboards:  {shown}/<gemeente>/index.html; in Metabase met `docker compose up` (docs/beheer.md)")
     console.print("Duur: " + ", ".join(f"{name} {seconds:.0f} s" for name, seconds in durations.items()))
     if settings.keys.parent == settings.home.parent:
         console.print(f"Let op: de sleutels liggen naast de gegevens ({settings.keys}); alleen goed voor een demo.")

@@ -121,7 +121,10 @@ def owner_by_code(gemeenten: list[Gemeente]) -> dict[str, str]:
 def protected(regional: Regional, limits: dict, dominated: set[str]) -> Row:
     """The row as gemeenten see it, with the exact parts for comparing later."""
     seen = state(regional, limits, dominated)
-    parts = {code: [str(part.teller), part.noemer and str(part.noemer)] for code, part in regional.parts.items()}
+    parts = {
+        code: [str(part.teller), None if part.noemer is None else str(part.noemer)]
+        for code, part in regional.parts.items()
+    }
     if seen != SHOWN:
         return (regional.kpi_id, regional.periode, None, None, None, seen, None, parts)
     teller = rounded(regional.teller(), limits["bedrag_afronden_op"] if regional.euro else limits["afronden_op"])

@@ -1,5 +1,6 @@
 """What gemeenten see of the region: nothing about a few, also after subtracting their own part or older figures."""
 
+import json
 import random
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 
 from publish import publication
 from publish.benchmark import HIDDEN, SHOWN, Part, Regional, moves_too_little, rounded, state
+from publish.regional import protected
 from publish.sql import run_as
 from publish.thresholds import thresholds
 from tests.publish.marts import rebuild
@@ -40,6 +42,11 @@ def regional(*tellers: float, noemers: tuple = (), euro: bool = False, deel: boo
 )
 def test_a_regional_figure_is_shown_only_when_no_rest_is_about_a_few(figure, expected):
     assert state(figure, LIMITS, set()) == expected
+
+
+def test_a_gemeente_where_nobody_was_counted_can_be_remembered():
+    *_, parts = protected(regional(20, 0, noemers=(40, 0)), LIMITS, set())
+    assert json.loads(json.dumps(parts)) == {"g0": ["20", "40"], "g1": ["0", "0"]}
 
 
 def test_no_gemeente_computes_a_small_count_out_of_many_random_figures():

@@ -10,6 +10,6 @@ from (
     from rpt_instroom_maand
 ) as rpt_instroom_maand
 inner join dim_verwijzers on rpt_instroom_maand.verwijzer_type = dim_verwijzers.verwijzer_type
-where true [[and left(rpt_instroom_maand.halfjaar, 4) = {{jaar}}]]
+where rpt_instroom_maand.halfjaar <= (select max(periode) from rpt_kpi) [[and left(rpt_instroom_maand.halfjaar, 4) = {{jaar}}]]
 group by rpt_instroom_maand.halfjaar, dim_verwijzers.verwijzer, dim_verwijzers.sortering
 order by rpt_instroom_maand.halfjaar, dim_verwijzers.sortering

@@ -11,8 +11,6 @@ opgeteld as (
     select
         kpi_id,
         periode,
-        sum(teller) as teller,
-        sum(noemer) as noemer,
         case
             when max(factor) is null then sum(teller)
             else max(factor) * sum(teller) filter (where noemer > 0) / nullif(sum(noemer), 0)
@@ -22,17 +20,25 @@ opgeteld as (
         min(volledigheid) as volledigheid
     from rpt_kpi
     group by kpi_id, periode
+),
+
+met_vorige as (
+    select
+        opgeteld.*,
+        lag(waarde) over (partition by kpi_id order by periode) as vorige_waarde
+    from opgeteld
 )
 
 select
     gevraagd.naam as cijfer_naam,
     gevraagd.eenheid,
-    opgeteld.periode as halfjaar,
-    round(opgeteld.waarde, 1) as waarde,
-    opgeteld.status,
-    opgeteld.cijfer as kwaliteit,
-    round(100 * opgeteld.volledigheid, 0) as volledig_procent
+    met_vorige.periode as halfjaar,
+    round(met_vorige.waarde, 1) as waarde,
+    round(met_vorige.vorige_waarde, 1) as vorige_waarde,
+    met_vorige.status,
+    met_vorige.cijfer as kwaliteit,
+    round(100 * met_vorige.volledigheid, 0) as volledig_procent
 from gevraagd
-inner join gekozen on true
-inner join opgeteld on gevraagd.kpi_id = opgeteld.kpi_id and gekozen.periode = opgeteld.periode
+cross join gekozen
+inner join met_vorige on gevraagd.kpi_id = met_vorige.kpi_id and gekozen.periode = met_vorige.periode
 order by gevraagd.volgorde
