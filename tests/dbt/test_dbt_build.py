@@ -5,7 +5,7 @@ import random
 import psycopg
 import pytest
 
-from dbt_project.run import BuildError, build
+from dbt_project.run import BuildError, build, unit_test
 from infra.postgres import SUPERUSER
 from ingest.settings import PROJECT
 from ingest.version import code_version
@@ -52,6 +52,7 @@ def test_the_marts_tell_what_the_deliveries_say(settings):
     assert_nothing_is_lost(settings)
     assert_build_is_recorded(settings)
     assert_as_known_on(settings)
+    assert unit_test(settings) > 50
 
 
 def seed_files() -> list:
