@@ -17,6 +17,8 @@ from ingest.version import code_version
 FOLDER = Path(__file__).resolve().parent
 # Unit tests try our models on invented rows: they belong to a change of code, not to a build of deliveries.
 EVERYTHING = ["--full-refresh", "--exclude-resource-type", "unit_test", "--exclude", "tag:nacht"]
+# The code lists are shared: making them anew would take the views of the current marts along.
+AS_KNOWN_ON = ["--full-refresh", "--exclude-resource-type", "unit_test", "seed", "--exclude", "tag:nacht"]
 # With the same code, staging views and code lists are what they were.
 NIGHT = ["--exclude-resource-type", "unit_test", "seed", "--exclude", "resource_type:model,path:models/staging"]
 
@@ -53,16 +55,18 @@ def build(
 
     After a build with the same code only the rows that new deliveries touch are made anew; `volledig` makes all of them
     anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
-    (`marts_op_<volgnummer>`). Raises BuildError when a model or a test fails; the marts must then not be published.
+    (`marts_op_<volgnummer>`); there must have been a build before. Raises BuildError when a model or a test fails; the
+    marts must then not be published.
     """
     started = time.monotonic()
     home = settings.home / "dbt" / ("" if bekend_op is None else f"op_{bekend_op}")
     everything = select is None and bekend_op is None
     reason = "zo is gevraagd" if volledig or not everything else stand.reason_to_start_over(settings)
     arguments = ["build", "--indirect-selection", "buildable", *dbt_options(home)]
-    arguments += EVERYTHING if reason else NIGHT
     if bekend_op is not None:
-        arguments += ["--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
+        arguments += [*AS_KNOWN_ON, "--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
+    else:
+        arguments += EVERYTHING if reason else NIGHT
     if select:
         arguments += ["--select", *select.split()]
     if everything and reason:
