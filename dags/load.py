@@ -46,8 +46,8 @@ def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
 
         # A batch on which our code fails has settled its other files: they must not wait for the repair.
         @task(outlets=[raw], trigger_rule=TriggerRule.ALL_DONE)
-        def announce(loaded_again: int, batches: list[str], loaded: list[int]) -> None:
-            if not loaded_again and not any(loaded) and len(loaded) == len(batches):
+        def announce(loaded_again: int, batches: list[str] | None, loaded: list[int] | None) -> None:
+            if not loaded_again and not any(loaded or ()) and len(loaded or ()) == len(batches or ()):
                 raise AirflowSkipException("no delivery was loaded: raw is what it was")
 
         # The last task decides the colour of the run: a failed batch makes it red, announced or not.

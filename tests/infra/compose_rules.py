@@ -8,7 +8,7 @@ PERSONAL = {"persoon", "archief", "mart", "wachtwoord-loader", "wachtwoord-build
 TASKS = {"airflow-scheduler", "airflow-worker"}  # where tasks may run
 ONE_SHOT = {"airflow-init", "eerste-keer"}
 PINNED = re.compile(r"[\w./-]+:v?\d+\.\d+(\.\d+)?[\w.-]*(@sha256:[0-9a-f]{64})?")
-SECRET_NAME = re.compile(r"(PASS|SECRET|KEY|TOKEN|CONN)", re.IGNORECASE)
+SECRET_NAME = re.compile(r"(PASS|SECRET|KEY|TOKEN|CONN(?!ECTION_POOL_SIZE))", re.IGNORECASE)
 FILE_REFERENCE = re.compile(r"^cat /run/secrets/[\w-]+$|^/run/secrets/[\w-]+$")
 Services = dict[str, dict]
 
