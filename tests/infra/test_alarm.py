@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-import psycopg
 import pytest
 
 from infra.alarm import Problem, raise_alarm, solved
 from infra.alarm_leverancier import report_refusals
+from ingest import warehouse
 from ingest.settings import Settings
 
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
@@ -109,7 +109,7 @@ def test_channels_that_are_down_do_not_raise_and_the_log_still_knows(instance):
 
 def test_a_supplier_with_refused_deliveries_is_one_alarm_of_another_kind(instance, hook):
     def refuse(name: str, afzender: str | None) -> None:
-        with psycopg.connect(instance.dsn("loader")) as connection:
+        with warehouse.connect(instance) as connection:
             connection.execute(
                 "insert into ingest.deliveries (offer_id, delivery_id, bron, status, ontvangen_op, naam_versleuteld,"
                 " bytes, afzender, code_version) values (%s, %s, 'ijw', 'quarantaine', now(), '', 1, %s, 'test')",

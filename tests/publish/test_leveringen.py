@@ -3,9 +3,9 @@
 import dataclasses
 from datetime import date
 
-import psycopg
 import pytest
 
+from ingest import warehouse
 from ingest.settings import Settings
 from publish import leveringen
 from publish.leveringen import as_json, expected_deliveries, last_two_due, read_calendar
@@ -23,7 +23,7 @@ LINES = [
 def register(settings: Settings, afzender: str, day: str, status: str = "geladen", bron: str = "sjt") -> None:
     """A delivery as loading would have written it."""
     name = f"{bron}-{afzender}-{day}-{status}"
-    with psycopg.connect(settings.dsn("loader")) as connection:
+    with warehouse.connect(settings) as connection:
         connection.execute(
             "insert into ingest.deliveries (offer_id, delivery_id, bron, status, ontvangen_op, naam_versleuteld, bytes,"
             " afzender, code_version) values (%s, %s, %s, %s, %s, '', 1, %s, 'test')",

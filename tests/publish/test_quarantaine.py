@@ -4,9 +4,9 @@ import csv
 from datetime import date
 
 import openpyxl
-import psycopg
 import pytest
 
+from ingest import warehouse
 from ingest.errors import Stop
 from ingest.settings import Settings
 from publish.quarantaine import repair_list, waiting, write_list
@@ -24,7 +24,7 @@ def refused(settings: Settings) -> Settings:
         ("c", "quarantaine", None, "2024-06-29", None, None),
         ("d", "geladen", "00991346", "2024-06-29", "0002", 1),
     ]
-    with psycopg.connect(settings.dsn("loader")) as connection:
+    with warehouse.connect(settings) as connection:
         for name, status, afzender, day, identificatie, cents in rows:
             connection.execute(
                 "insert into ingest.deliveries (offer_id, delivery_id, bron, status, ontvangen_op, naam_versleuteld,"
