@@ -29,6 +29,12 @@ quiet as (
 
 ),
 
+newest as (
+
+    select to_char(max(begindatum), 'YYYY-MM') as maand from maanden
+
+),
+
 -- Quality is judged over all months together: it belongs to the newest.
 graded as (
 
@@ -39,7 +45,7 @@ graded as (
         count(*) filter (where kwaliteit.cijfer in ('D', 'E', 'F'))::numeric as teller,
         null::numeric as noemer
     from kwaliteit
-    cross join (select to_char(max(begindatum), 'YYYY-MM') as maand from maanden) as newest
+    cross join newest
     where newest.maand is not null
     group by 1, 2
 

@@ -16,7 +16,11 @@ final as (
         '{{ env_var("JEUGD_CODE_VERSION", "onbekend") }}' as code_version,
         coalesce(max(volgnummer), 0) as volgnummer_tot,
         count(*)::integer as aantal_leveringen,
-        md5(concat_ws(' ', max(sleutel_id), string_agg(delivery_id || coalesce(gewist_sha256, ''), ' ' order by delivery_id))) as stand
+        md5(concat_ws(
+            ' ',
+            max(sleutel_id),
+            string_agg(delivery_id || coalesce(gewist_sha256, ''), ' ' order by delivery_id)
+        )) as stand
     from deliveries
 
 )
