@@ -4,13 +4,7 @@ with
 prestaties as (
 
     select * from {{ ref('fct_prestaties') }}
-    {% if bij_nacht() -%}
-        where
-            (gemeente_code, zorgmaand) in (
-                select touched.gemeente_code, touched.zorgmaand
-                from {{ ref('int_prestaties_touched') }} as touched
-            )
-    {%- endif %}
+    {{ where_aangeraakt(['gemeente_code', 'zorgmaand']) }}
 
 ),
 

@@ -29,12 +29,7 @@ renamed as (
         delivered.datum_bepaling::date as datum_bepaling,
         delivered.begindatum::date as begindatum,
         delivered.einddatum::date as einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

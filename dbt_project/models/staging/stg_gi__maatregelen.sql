@@ -29,12 +29,7 @@ renamed as (
         delivered.datum_aanvang::date as datum_aanvang,
         delivered.datum_einde::date as datum_einde,
         delivered.datum_overgedragen::date as datum_overgedragen,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -29,12 +29,7 @@ renamed as (
         delivered.poh_jeugd = 'ja' as is_poh_jeugd,
         delivered.afgestemd_met_jeugdteam = 'ja' as is_afgestemd_met_jeugdteam,
         delivered.verwijsdatum::date as verwijsdatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

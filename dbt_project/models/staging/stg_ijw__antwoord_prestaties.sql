@@ -56,12 +56,7 @@ renamed as (
         {{ euros('delivered.bedrag', 'delivered.debet_credit') }} as ingediend_bedrag,
         {{ euros('delivered.berekend_bedrag', 'delivered.berekend_debet_credit') }} as berekend_bedrag,
         {{ euros('delivered.toegekend_bedrag', 'delivered.toegekend_debet_credit') }} as toegekend_bedrag,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -21,12 +21,7 @@ renamed as (
         delivered.referentie_aanbieder,
         delivered.woonplaats_gemeente,
         delivered.retourcodes,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -36,12 +36,7 @@ renamed as (
         delivered.declaratie_identificatie,
         delivered.header_retourcodes,
         delivered.declaratie_dagtekening::date as declaratie_dagtekening,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -43,12 +43,7 @@ renamed as (
         delivered.retourcodes,
         {{ euros('delivered.ingediend_bedrag', 'delivered.ingediend_debet_credit') }} as ingediend_bedrag,
         {{ euros('delivered.toegekend_bedrag', 'delivered.toegekend_debet_credit') }} as toegekend_bedrag,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

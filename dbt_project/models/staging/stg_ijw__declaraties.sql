@@ -42,12 +42,7 @@ renamed as (
         delivered.periode_begindatum::date as periode_begindatum,
         delivered.periode_einddatum::date as periode_einddatum,
         delivered.declaratie_dagtekening::date as declaratie_dagtekening,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

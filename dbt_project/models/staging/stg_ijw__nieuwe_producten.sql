@@ -28,12 +28,7 @@ renamed as (
         delivered.einddatum::date as einddatum,
         delivered.omvang_volume::bigint as omvang_volume,
         {{ euros('delivered.budget', "'D'") }} as budget,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

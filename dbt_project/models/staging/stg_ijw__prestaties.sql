@@ -41,12 +41,7 @@ renamed as (
         {{ euros('delivered.bedrag', 'delivered.debet_credit') }} as ingediend_bedrag,
         delivered.begindatum::date as begindatum,
         delivered.einddatum::date as einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

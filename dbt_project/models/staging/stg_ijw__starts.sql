@@ -29,12 +29,7 @@ renamed as (
         delivered.beschikking_nummer,
         delivered.toewijzing_ingangsdatum::date as toewijzing_ingangsdatum,
         delivered.begindatum::date as begindatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

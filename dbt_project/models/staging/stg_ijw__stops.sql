@@ -31,12 +31,7 @@ renamed as (
         delivered.toewijzing_ingangsdatum::date as toewijzing_ingangsdatum,
         delivered.begindatum::date as begindatum,
         delivered.einddatum::date as einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

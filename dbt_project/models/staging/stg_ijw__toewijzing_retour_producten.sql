@@ -39,12 +39,7 @@ renamed as (
         delivered.beschikking_afgiftedatum::date as beschikking_afgiftedatum,
         delivered.beschikking_ingangsdatum::date as beschikking_ingangsdatum,
         delivered.beschikking_einddatum::date as beschikking_einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -36,12 +36,7 @@ renamed as (
         delivered.beschikking_nummer,
         delivered.ingangsdatum::date as ingangsdatum,
         delivered.einddatum::date as einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

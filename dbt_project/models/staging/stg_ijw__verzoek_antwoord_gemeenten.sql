@@ -20,12 +20,7 @@ renamed as (
         deliveries.ontvanger as aanbieder_agb,
         delivered.referentie_aanbieder,
         delivered.woonplaats_gemeente,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -33,12 +33,7 @@ renamed as (
         delivered.beschikking_ingangsdatum::date as beschikking_ingangsdatum,
         delivered.toewijzing_ingangsdatum::date as toewijzing_ingangsdatum,
         delivered.toewijzing_einddatum::date as toewijzing_einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

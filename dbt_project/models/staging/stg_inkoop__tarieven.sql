@@ -25,12 +25,7 @@ renamed as (
         {{ euros('delivered.tarief_eurocent', "'D'") }} as tarief,
         delivered.vanaf::date as vanaf,
         delivered.tot::date as tot,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -23,12 +23,7 @@ renamed as (
         delivered.geboortejaar::integer as geboortejaar,
         delivered.van::date as van,
         delivered.tot::date as tot,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -25,12 +25,7 @@ renamed as (
         delivered.uren::numeric(10, 2) as uren,
         delivered.datum_start::date as datum_start,
         delivered.datum_einde::date as datum_einde,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

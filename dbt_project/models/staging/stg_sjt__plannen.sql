@@ -24,12 +24,7 @@ renamed as (
         delivered.familiegroepsplan = 'ja' as is_familiegroepsplan,
         delivered.datum_start::date as datum_start,
         delivered.datum_einde::date as datum_einde,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

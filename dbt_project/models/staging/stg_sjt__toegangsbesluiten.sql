@@ -27,12 +27,7 @@ renamed as (
         delivered.volume::bigint as volume,
         delivered.datum_besluit::date as datum_besluit,
         delivered.einddatum::date as einddatum,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 

@@ -22,12 +22,7 @@ renamed as (
         delivered.doelrealisatie::numeric(5, 2) as doelrealisatie,
         delivered.uitval = 'ja' as is_uitval,
         delivered.zonder_hulp_verder = 'ja' as is_zonder_hulp_verder,
-        delivered.delivery_id,
-        delivered.position,
-        deliveries.volgnummer,
-        deliveries.identificatie,
-        deliveries.dagtekening,
-        deliveries.ontvangen_op
+        {{ herkomst() }}
     from delivered
     inner join deliveries on delivered.delivery_id = deliveries.delivery_id
 
