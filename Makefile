@@ -6,7 +6,7 @@ JEUGD := $(BIN)/jeugd
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery lock
+.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -73,6 +73,9 @@ differential: setup ## valid messages read by the loader and by a plain second r
 
 disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=125 of each kind]
 	@$(BIN)/python -m tests.disclosure $(or $(N),125)
+
+steekproef-proef: setup ## samples out of populations with planted errors: how often the upper limit covers them [N=1000]
+	@nice $(BIN)/python -m tests.analyse.steekproef $(or $(N),1000)
 
 gates: setup ## SBOM equal to the lock, licences, secrets, BSNs, bandit over every file; says what it cannot check
 	@$(BIN)/python -m tests.gates build/gates
