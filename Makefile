@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 JEUGD := $(BIN)/jeugd
+EXPORT := $(BIN)/uv export --frozen --no-emit-project --no-annotate --no-header --format requirements-txt --quiet
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
@@ -90,7 +91,7 @@ celery: setup ## load with Redis and two Celery workers, SIGKILL one in mid-load
 clean: down ## throw away this JEUGD_HOME and its keys
 	rm -rf $${JEUGD_HOME:-var} $${JEUGD_SLEUTELS:-$${JEUGD_HOME:-var}-sleutels}
 
-lock: setup ## renew requirements.lock from pyproject.toml
+lock: setup ## renew from pyproject.toml what is installed here, and the part of it that goes into the image
 	$(BIN)/uv lock
-	$(BIN)/uv export --frozen --all-extras --all-groups --no-emit-project --no-annotate --no-header \
-		--format requirements-txt --output-file requirements.lock --quiet
+	$(EXPORT) --all-extras --all-groups --output-file requirements.lock
+	$(EXPORT) --extra warehouse --no-dev --output-file infra/images/airflow/requirements.lock

@@ -14,9 +14,10 @@ from dags.instance import this_instance
 def read_tables() -> None:
     from publish.metabase import address, provision
 
-    if not address.is_configured(os.environ):
-        raise AirflowSkipException("no METABASE_URL: this instance has no Metabase")
-    gateway, target = address.connect(this_instance(), os.environ)
+    settings = this_instance()
+    if not address.is_set_up(settings, os.environ):
+        raise AirflowSkipException("no METABASE_URL, or nobody has begun with it: this instance has no Metabase")
+    gateway, target = address.connect(settings, os.environ)
     provision.read_tables_again(gateway, target)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from ingest import durable
 from ingest.settings import Settings
 
+LOG = "alarm.log"
 AGAIN_AFTER = timedelta(days=1)
 SECONDS = 10  # a channel that does not answer must not hold up the work
 log = logging.getLogger(__name__)
@@ -69,18 +70,23 @@ def open_problems(settings: Settings) -> Path:
 def send(note: dict, settings: Settings) -> None:
     """To the log always, to mail and webhook where the settings name them."""
     settings.logs.mkdir(parents=True, exist_ok=True)
-    with (settings.logs / "alarm.log").open("a", encoding="utf-8") as file:
+    with (settings.logs / LOG).open("a", encoding="utf-8") as file:
         file.write(json.dumps(note, ensure_ascii=False) + "\n")
+    deliver(note, settings)
+
+
+def deliver(note: dict, settings: Settings) -> None:
+    """To mail and webhook."""
     if settings.alarm_webhook:
         attempt("webhook", lambda: post(note, settings))
     if settings.alarm_mail:
         attempt("mail", lambda: mail(note, settings))
 
 
-def attempt(channel: str, deliver: Callable[[], None]) -> None:
+def attempt(channel: str, sending: Callable[[], None]) -> None:
     """A channel that is down never makes a task red."""
     try:
-        deliver()
+        sending()
     except (OSError, smtplib.SMTPException) as failure:
         log.warning("The alarm could not be sent by %s: %s", channel, type(failure).__name__)
 
@@ -102,7 +108,8 @@ def mail(note: dict, settings: Settings) -> None:
     message.set_content(note["tekst"])
     host, _, port = settings.smtp.partition(":")
     with smtplib.SMTP(host, int(port or 25), timeout=SECONDS) as server:
-        if (settings.keys / "smtp").is_file():
+        login = settings.secret("smtp") if (settings.keys / "smtp").is_file() else ""
+        if login:
             server.starttls()
-            server.login(*settings.secret("smtp").split(":", 1))
+            server.login(*login.split(":", 1))
         server.send_message(message)

@@ -1,6 +1,6 @@
-"""What the containers of docker-compose.yml do before Airflow starts: make key files, prepare the databases.
+"""What the containers of docker-compose.yml do beside Airflow: make key files, prepare databases, furnish Metabase.
 
-`python -m infra.container eerste-keer | init | gezond URL`
+`python -m infra.container …`: eerste-keer | init | metabase [plan | apply | verify] | alarm | gezond URL
 """
 
 import json
@@ -12,8 +12,10 @@ import urllib.request
 from psycopg import sql
 
 from infra import airflow_environment as airflow
-from infra import database, keys, postgres
-from ingest.settings import Settings
+from infra import alarm, alarm_post, database, keys, postgres
+from ingest.settings import READERS, Settings
+from publish.metabase import address, begin, commands
+from publish.metabase.tenants import region_tenants
 
 METABASE = "metabase"
 METABASE_KEY = "metabase-versleuteling"
@@ -27,9 +29,24 @@ def first_time(settings: Settings) -> None:
     keys.ensure_keys(settings, [postgres.SUPERUSER, METABASE, *database.login_roles(settings)], first_time=is_new)
     keys.write_once(settings.keys / METABASE_KEY, secrets.token_hex(32))
     keys.write_once(settings.keys / BROKER, f"redis://:{secrets.token_urlsafe(24)}@redis:6379/0")
+    keys.write_once(settings.keys / begin.PASSWORD, begin.new_password())
+    keys.write_once(settings.keys / address.KEY_FILE, "")  # Metabase itself makes this key, once it runs
+    keys.write_once(settings.keys / "smtp", "")  # user:password, where the mail server asks for it
+    set_readers_apart(settings)
     airflow.ensure_airflow_keys(settings)
     database.make_folders(settings)
+    alarm.open_problems(settings)
     (settings.logs / "airflow").mkdir(exist_ok=True)
+
+
+def set_readers_apart(settings: Settings) -> None:
+    """Tasks and Metabase log in as the readers of marts, but their containers must not see the other key files."""
+    folder = settings.keys / READERS
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for tenant in region_tenants(settings):
+        together = settings.keys / f"wachtwoord-{tenant.role}"
+        if together.is_file():
+            together.rename(folder / together.name)
 
 
 def init(settings: Settings) -> None:
@@ -81,6 +98,13 @@ def ensure_first_user(settings: Settings) -> None:
                 raise RuntimeError("Airflow did not accept its first user.")
 
 
+def furnish_metabase(settings: Settings, arguments: list[str]) -> None:
+    """First administrator, API key and everything of the specification; or one subcommand of `jeugd metabase`."""
+    for name in arguments or ["begin", "apply"]:
+        if code := commands.metabase([name], obj=lambda: settings, standalone_mode=False):
+            raise SystemExit(code)
+
+
 def check_health(url: str) -> None:
     """Exit code 0 when this address answers with a good status."""
     urllib.request.urlopen(url, timeout=10).close()  # noqa: S310 the address is in docker-compose.yml
@@ -91,7 +115,9 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["gezond"]:
         return check_health(arguments[1])
     settings = Settings.from_env(os.environ)
-    return {"eerste-keer": first_time, "init": init}[arguments[0]](settings)
+    if arguments[:1] == ["metabase"]:
+        return furnish_metabase(settings, arguments[1:])
+    return {"eerste-keer": first_time, "init": init, "alarm": alarm_post.keep_forwarding}[arguments[0]](settings)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def ensure_keys(settings: Settings, roles: list[str], *, first_time: bool) -> No
     if first_time:
         ensure_archive_key(settings.keys)
     for role in roles:
-        write_once(settings.keys / f"wachtwoord-{role}", secrets.token_urlsafe(24))
+        write_once(settings.secret_file(f"wachtwoord-{role}"), secrets.token_urlsafe(24))
 
 
 def ensure_archive_key(folder: Path) -> None:

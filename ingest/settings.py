@@ -6,6 +6,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ("ijw", "sjt", "gi", "huisarts", "inkoop")
+READERS = "lezers"  # folder in `keys`: passwords of readers of marts, when they lie apart (docker compose)
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,14 @@ class Settings:
         """Configuration of this region: gemeenten, teams, thresholds."""
         return PROJECT / "schemas" / "regios" / self.region
 
+    def secret_file(self, name: str) -> Path:
+        """Where a key or password file is, or would be: apart with those of the readers, or beside all others."""
+        apart = self.keys / READERS / name
+        return apart if apart.is_file() else self.keys / name
+
     def secret(self, name: str) -> str:
         """The content of one key or password file; a missing file stops the program."""
-        path = self.keys / name
+        path = self.secret_file(name)
         if not path.is_file():
             raise FileNotFoundError(
                 f"Key file {path} is missing. Run `make demo` or `make up` once, or set JEUGD_SLEUTELS."

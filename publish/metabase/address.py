@@ -15,17 +15,25 @@ from publish.metabase.perimeter import Target
 KEY_FILE = "metabase-api"
 
 
-def is_configured(environ: Mapping[str, str]) -> bool:
-    """Whether this instance has a Metabase."""
-    return bool(environ.get("METABASE_URL"))
+def is_set_up(settings: Settings, environ: Mapping[str, str]) -> bool:
+    """Whether this instance has a Metabase; an empty key file is that of one which nobody has begun with."""
+    path = settings.secret_file(KEY_FILE)
+    waits = not environ.get("METABASE_API_KEY") and path.is_file() and not settings.secret(KEY_FILE)
+    return bool(environ.get("METABASE_URL")) and not waits
 
 
 def connect(settings: Settings, environ: Mapping[str, str]) -> tuple[MetabaseGateway, Target]:
     """The server and what it must show. MetabaseError when the address is not given or does not answer."""
-    if not is_configured(environ):
-        raise MetabaseError("Set METABASE_URL; see docs/beheer.md, Metabase.")
+    url = address_of(environ)
     key = environ.get("METABASE_API_KEY") or settings.secret(KEY_FILE)
-    return MetabaseGateway(environ["METABASE_URL"], key), target_of(settings, environ)
+    return MetabaseGateway(url, key), target_of(settings, environ)
+
+
+def address_of(environ: Mapping[str, str]) -> str:
+    """The address of Metabase, without a slash at its end; MetabaseError when there is none."""
+    if not environ.get("METABASE_URL"):
+        raise MetabaseError("Set METABASE_URL; see docs/beheer.md, Metabase.")
+    return environ["METABASE_URL"].rstrip("/")
 
 
 def target_of(settings: Settings, environ: Mapping[str, str]) -> Target:

@@ -1,4 +1,4 @@
-"""`jeugd metabase …`: plan, apply, verify. Exit code 0: done or nothing to do, 1: stopped, 2: not as agreed."""
+"""`jeugd metabase …`: begin, plan, apply, verify. Exit code 0: done or nothing to do, 1: stopped, 2: not as agreed."""
 
 import os
 from collections.abc import Iterator
@@ -11,6 +11,19 @@ from ingest.errors import Stop
 
 metabase = typer.Typer(no_args_is_help=True, help="Metabase inrichten: verbindingen, groepen, rechten, dashboards.")
 STOPPED, DIFFERENT = 1, 2
+
+
+@metabase.command()
+def begin(context: typer.Context) -> None:
+    """Maak in een nieuwe Metabase de eerste beheerder en de API-sleutel. Nog eens doen verandert niets."""
+    from publish.metabase.begin import begin as open_up
+
+    try:
+        for made in open_up(context.obj(), os.environ):
+            typer.echo(f"+ {made}")
+    except Stop as problem:
+        typer.echo(f"jeugd metabase: {problem}", err=True)
+        raise typer.Exit(STOPPED) from None
 
 
 @metabase.command()

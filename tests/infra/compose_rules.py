@@ -2,11 +2,21 @@
 
 import json
 import re
+from pathlib import PurePath
 
 SHARED = ("AIRFLOW__API_AUTH__JWT_SECRET_CMD", "AIRFLOW__API__SECRET_KEY_CMD", "AIRFLOW__CORE__FERNET_KEY_CMD")
 PERSONAL = {"persoon", "archief", "mart", "wachtwoord-loader", "wachtwoord-builder", "wachtwoord-publisher"}
 TASKS = {"airflow-scheduler", "airflow-worker"}  # where tasks may run
-ONE_SHOT = {"airflow-init", "eerste-keer"}
+ONE_SHOT = {"airflow-init", "eerste-keer", "metabase-inrichten"}
+READERS = "lezers"  # the passwords of readers of marts
+KEY_MOUNTS = {  # who gets what of the key folder as a folder or file of the host; "." is all of it
+    "airflow-init": {"."},
+    "eerste-keer": {"."},
+    "metabase-inrichten": {READERS, "metabase-api"},
+    **{name: {READERS} for name in TASKS},
+}
+DOORS = {"airflow-apiserver", "metabase", "alarm"}  # what reaches the outside world, or is reached from it
+BI = {"postgres", "metabase", "metabase-inrichten"}
 PINNED = re.compile(r"[\w./-]+:v?\d+\.\d+(\.\d+)?[\w.-]*(@sha256:[0-9a-f]{64})?")
 SECRET_NAME = re.compile(r"(PASS|SECRET|KEY|TOKEN|CONN(?!ECTION_POOL_SIZE))", re.IGNORECASE)
 FILE_REFERENCE = re.compile(r"^cat /run/secrets/[\w-]+$|^/run/secrets/[\w-]+$")
@@ -49,6 +59,8 @@ def is_literal_secret(name: str, value: str) -> bool:
 def secret_problems(services: Services) -> list[str]:
     """Airflow's components must share their secrets, and nobody gets a key he does not need."""
     running = {n: s for n, s in services.items() if n.startswith("airflow-")}
+    folder = PurePath(services["eerste-keer"]["environment"]["JEUGD_SLEUTELS"])
+    folder = next(PurePath(v["source"]) for v in services["eerste-keer"]["volumes"] if v["target"] == str(folder))
     found = [
         f"{variable} differs between components"
         for variable in SHARED
@@ -58,16 +70,27 @@ def secret_problems(services: Services) -> list[str]:
         given = {secret["source"] for secret in service.get("secrets", [])}
         if name not in TASKS and given & PERSONAL:
             found.append(f"{name}: has keys of the warehouse")
+        sources = [PurePath(one["source"]) for one in service.get("volumes", [])]
+        mounted = {str(one.relative_to(folder)) for one in sources if one.is_relative_to(folder)}
+        found += [f"{name}: mounts key files: {one}" for one in sorted(mounted - KEY_MOUNTS.get(name, set()))]
         if name.startswith("airflow-") and not {"airflow-jwt", "airflow-api", "airflow-fernet"} <= given:
             found.append(f"{name}: lacks a shared secret")
     return found
 
 
 def network_problems(project: dict) -> list[str]:
-    """Metabase and Airflow meet in Postgres only; the networks Postgres is on lead nowhere."""
+    """Of Airflow only tasks reach Metabase, and nothing else there; the networks Postgres is on lead nowhere."""
     services = project["services"]
-    shared = set(services["metabase"]["networks"]) & set(services["airflow-scheduler"]["networks"])
-    found = [f"metabase and airflow share network {name}" for name in sorted(shared)]
+    running = {name for name in services if name.startswith("airflow-")}
+    met = {name for name in running if set(services["metabase"]["networks"]) & set(services[name]["networks"])}
+    found = [f"metabase and {name} share a network" for name in sorted(met - TASKS)]
+    shared = set(services["metabase"]["networks"]) & set(services["airflow-scheduler"]["networks"]) - {"inrichting"}
+    found += [f"metabase and airflow share network {name}" for name in sorted(shared)]
+    open_networks = {name for name, one in project["networks"].items() if not one.get("internal")}
+    outside = {name for name, one in services.items() if open_networks & set(one.get("networks") or [])} - DOORS
+    found += [f"{name}: reaches the outside world" for name in sorted(outside)]
+    guests = {name for name, one in services.items() if "bi" in (one.get("networks") or [])} - BI
+    found += [f"{name}: on the network of Metabase and Postgres" for name in sorted(guests)]
     for name in services["postgres"]["networks"]:
         if not project["networks"][name].get("internal"):
             found.append(f"network {name} of postgres leads outside")

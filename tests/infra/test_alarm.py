@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from infra import alarm_post
 from infra.alarm import Problem, raise_alarm, solved
 from infra.alarm_leverancier import report_refusals
 from ingest import warehouse
@@ -128,3 +129,25 @@ def test_a_supplier_with_refused_deliveries_is_one_alarm_of_another_kind(instanc
     refuse("e", "00991346")
     assert report_refusals("ijw", instance) == 0, "told today"
     assert report_refusals("sjt", instance) == 0
+
+
+def test_where_tasks_cannot_reach_the_outside_world_the_log_is_sent_on_each_problem_once(instance, hook, mail):
+    inside = dataclasses.replace(instance, alarm_webhook="", alarm_mail="")
+    assert alarm_post.forward(instance) == 0
+    raise_alarm(RED, inside, NOON)
+    raise_alarm(dataclasses.replace(RED, key="build", titel="build is rood"), inside, NOON)
+    with (instance.logs / "alarm.log").open("a", encoding="utf-8") as file:
+        file.write('{"soort": "beheer", "tit')
+    assert [alarm_post.forward(instance) for _ in range(2)] == [2, 0]
+    assert [one["titel"] for one in hook.got] == [RED.titel, "build is rood"]
+    assert len(mail.got) == 2
+    (instance.logs / "alarm.log").unlink()
+    raise_alarm(dataclasses.replace(RED, key="publish", titel="publish is rood"), inside, NOON)
+    assert alarm_post.forward(instance) == 1
+    assert hook.got[-1]["titel"] == "publish is rood"
+
+
+def test_problems_from_before_somebody_sends_them_on_are_history(instance, hook):
+    raise_alarm(RED, dataclasses.replace(instance, alarm_webhook="", alarm_mail=""), NOON)
+    assert alarm_post.forward(instance) == 0
+    assert hook.got == []

@@ -7,14 +7,19 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from ingest.settings import PROJECT
+from infra.container import first_time
+from ingest.settings import PROJECT, Settings
+from publish.metabase.tenants import region_tenants
 from tests.infra import compose_regels
-from tests.infra.compose_rules import PINNED, SHARED, problems
+from tests.infra.compose_rules import PINNED, READERS, SHARED, problems
+
+IMAGE = PROJECT / "infra" / "images" / "airflow"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +40,13 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("JEUGD_")}
 
 
+TASK_CODE = [
+    *(PROJECT / "ingest").glob("*.py"),
+    *(PROJECT / "dbt_project").glob("*.py"),
+    *(PROJECT / "publish" / "dashboards").glob("*.py"),
+    *(PROJECT / "publish" / name for name in ("access.py", "connection.py", "leveringen.py")),
+    PROJECT / "infra" / "alarm_leverancier.py",
+]
 BREAKS = {
     "another JWT secret": ("airflow-scheduler", ["environment", SHARED[0]], "cat /run/secrets/andere", "JWT_SECRET"),
     "JWT secret missing": ("airflow-dag-processor", ["environment", SHARED[0]], None, "JWT_SECRET"),
@@ -52,6 +64,11 @@ BREAKS = {
     "BI at the queue": ("metabase", ["networks", "celery"], None, "reaches the queue"),
     "Docker socket": ("airflow-scheduler", ["volumes"], [{"source": "/var/run/docker.sock"}], "Docker socket"),
     "BI on the warehouse network": ("metabase", ["networks", "warehouse"], None, "share network"),
+    "all keys for a task": ("airflow-scheduler", ["volumes"], [{"source": "/srv/jeugd/sleutels"}], "key files: ."),
+    "one key as a volume": ("alarm", ["volumes"], [{"source": "/srv/jeugd/sleutels/persoon"}], "key files: persoon"),
+    "tasks on the internet": ("airflow-worker", ["networks", "deur-alarm"], None, "reaches the outside world"),
+    "web page of Airflow at Metabase": ("airflow-apiserver", ["networks", "inrichting"], None, "share a network"),
+    "alarms beside Postgres": ("alarm", ["networks", "bi"], None, "on the network of Metabase"),
     "person key in the API server": (
         "airflow-apiserver",
         ["secrets"],
@@ -72,6 +89,8 @@ def test_compose_accepts_the_file_and_the_specification_too(project):
         "airflow-worker",
         "redis",
         "metabase",
+        "metabase-inrichten",
+        "alarm",
     } <= set(project["services"])
     check = Path(sys.executable).with_name("check-jsonschema")
     command = [check, "--builtin-schema", "vendor.compose-spec", PROJECT / "docker-compose.yml"]
@@ -116,7 +135,11 @@ def test_a_broken_promise_is_found(project, name):
 def test_a_network_that_leads_outside_is_found(project):
     broken = copy.deepcopy(project)
     broken["networks"]["bi"]["internal"] = False
-    assert problems(broken) == ["network bi of postgres leads outside"]
+    assert set(problems(broken)) == {
+        "network bi of postgres leads outside",
+        "postgres: reaches the outside world",
+        "metabase-inrichten: reaches the outside world",
+    }
 
 
 @pytest.mark.parametrize("name", ["JEUGD_HOME", "JEUGD_SLEUTELS"])
@@ -131,12 +154,26 @@ def test_compose_refuses_to_start_without_knowing_where_state_and_keys_are(name,
 
 
 def test_the_image_runs_as_an_ordinary_user_from_a_pinned_base_with_hashes():
-    text = (PROJECT / "infra" / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
+    text = (IMAGE / "Dockerfile").read_text(encoding="utf-8")
     bases = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
     assert bases
     assert all(PINNED.fullmatch(base) for base in bases)
     assert re.findall(r"^USER (\S+)", text, re.MULTILINE)[-1] not in ("root", "0")
     assert "--require-hashes" in text
+
+
+def test_the_image_gets_what_is_locked_here_without_what_only_tests_need():
+    def pinned(lock: Path) -> dict[str, str]:
+        blocks = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
+        return {re.split("[ ;]", block)[0]: block for block in blocks}
+
+    everything, image = pinned(PROJECT / "requirements.lock"), pinned(IMAGE / "requirements.lock")
+    assert image.items() <= everything.items()
+    names = {pin.split("==")[0] for pin in image}
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["warehouse"]
+    assert {re.split(r"[\[=<>]", one)[0] for one in wanted} <= names
+    assert not {"bandit", "duckdb", "hypothesis", "pytest", "ruff", "sqlfluff"} & names
 
 
 BAD_IMAGE = "FROM debian:latest\nRUN apt-get install curl\nRUN cd /tmp && curl x | sh\n"
@@ -150,7 +187,7 @@ def hadolint(dockerfile: Path) -> list[str]:
 
 
 def test_hadolint_has_nothing_against_the_image():
-    assert hadolint(PROJECT / "infra" / "images" / "airflow" / "Dockerfile") == []
+    assert hadolint(IMAGE / "Dockerfile") == []
 
 
 def test_hadolint_finds_what_is_wrong_with_a_bad_image(tmp_path):
@@ -159,9 +196,8 @@ def test_hadolint_finds_what_is_wrong_with_a_bad_image(tmp_path):
 
 
 def test_every_folder_the_image_copies_is_let_through_by_its_ignore_file():
-    folder = PROJECT / "infra" / "images" / "airflow"
-    copied = re.findall(r"^COPY ([^-\s]\S*) /", (folder / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
-    allowed = (folder / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    copied = re.findall(r"^COPY ([^-\s]\S*) /", (IMAGE / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    allowed = (IMAGE / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
     assert copied
     assert [name for name in copied if f"!{name}" not in allowed or not (PROJECT / name).exists()] == []
 
@@ -173,6 +209,27 @@ def test_every_secret_file_is_made_by_the_first_time_service(tmp_path):
     environ = {**clean_environment(), "JEUGD_HOME": str(home), "JEUGD_SLEUTELS": str(keys)}
     for _ in range(2):
         subprocess.run([sys.executable, "-m", "infra.container", "eerste-keer"], cwd=PROJECT, env=environ, check=True)
-    made = {path.name: path.stat().st_mode & 0o777 for path in keys.iterdir()}
+    made = {path.name: path.stat().st_mode & 0o777 for path in keys.rglob("*") if path.is_file()}
     assert set(declared) <= set(made)
     assert set(made.values()) == {0o600}
+    assert {path.name for path in (keys / READERS).iterdir()} == {
+        f"wachtwoord-{tenant.role}" for tenant in region_tenants(Settings.from_env(environ))
+    }
+    assert (keys / READERS).stat().st_mode & 0o777 == 0o700
+
+
+def test_tasks_find_every_password_and_key_in_what_their_container_gets(project, tmp_path):
+    """Every role as which code that tasks run logs in; a test of DAGs has all key files and would not notice."""
+    given = {one["source"] for one in project["services"]["airflow-scheduler"]["secrets"]}
+    keys = tmp_path / "sleutels"
+    keys.mkdir(mode=0o700)
+    settings = Settings.from_env({"JEUGD_HOME": str(tmp_path / "home"), "JEUGD_SLEUTELS": str(keys)})
+    first_time(settings)
+    for path in keys.iterdir():
+        if path.is_file() and path.name not in given:
+            path.unlink()
+    code = "".join(path.read_text(encoding="utf-8") for path in TASK_CODE)
+    roles = set(re.findall(r'\bdsn\("(\w+)"\)', code)) | {tenant.role for tenant in region_tenants(settings)}
+    assert {"loader", "builder", "publisher", "auditor", "soj", "gemeente_0505"} <= roles
+    assert [role for role in roles if not settings.secret(f"wachtwoord-{role}")] == []
+    assert settings.secret("metabase-api") == "", "Metabase makes it"

@@ -4,10 +4,11 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from tests.publish.metabase import fake_content  # noqa: F401  (its routes)
+from tests.publish.metabase import fake_begin, fake_content  # noqa: F401  (their routes)
 from tests.publish.metabase.fake_state import ROUTES, Refused, State
 from tests.publish.metabase.openapi import NEEDS_NO_KEY, violations
 
@@ -27,7 +28,8 @@ class Handler(BaseHTTPRequestHandler):
         method = self.command.lower()
         try:
             with self.server.lock:
-                said = self.server.respond(method, url.path, parse_qs(url.query), body, self.headers.get("X-API-KEY"))
+                self.server.refuse_strangers(url.path, self.headers)
+                said = self.server.respond(method, url.path, parse_qs(url.query), body)
             status = 200
         except Refused as refusal:
             status, said = refusal.status, refusal.said
@@ -66,10 +68,15 @@ class FakeMetabase(ThreadingHTTPServer):
         """What was asked to change."""
         return [(method, path) for method, path, _ in self.requests if method != "get"]
 
-    def respond(self, method: str, path: str, query: dict, body, key: str | None):
-        """The answer, or Refused."""
-        if path not in NEEDS_NO_KEY and key != KEY:
+    def refuse_strangers(self, path: str, headers: Message) -> None:
+        """Only with a key, or as somebody who logged in."""
+        key, session = headers.get("X-API-Key"), headers.get("X-Metabase-Session")
+        known = {KEY, *self.state.keys.values()}
+        if path not in NEEDS_NO_KEY and key not in known and session not in self.state.sessions:
             raise Refused(401, "Unauthenticated")
+
+    def respond(self, method: str, path: str, query: dict, body):
+        """The answer, or Refused."""
         self.requests.append((method, path, body))
         if self.dies_after is not None and len(self.writes) > self.dies_after:
             raise Refused(500, "gone")

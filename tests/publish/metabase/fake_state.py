@@ -8,6 +8,7 @@ from contextlib import closing
 import psycopg
 
 PASSWORD = "**MetabasePass**"
+SETUP_TOKEN = "een-token-van-de-nepserver"
 OPEN = "query-builder-and-native"
 ROUTES = {}
 
@@ -36,6 +37,10 @@ class State:
         self.data: dict[tuple[int, int], str] = {}  # (group, database) -> create-queries; left out = no
         self.reads: dict[tuple[int, str], str] = {(1, "root"): "write"}  # left out = none
         self.others_write_first = 0
+        self.user: dict | None = None  # the first administrator
+        self.sessions: set[str] = set()
+        self.names_of_keys: dict[int, str] = {}
+        self.keys: dict[int, str] = {}
 
     def one(self, kind: str, number) -> dict:
         found = getattr(self, kind).get(int(number))
@@ -61,7 +66,8 @@ def health(state, **_):
 
 @route("get", "/api/session/properties")
 def properties(state, **_):
-    return {"version": {"tag": state.version}, "token-features": {}, **state.settings}
+    setup = {"has-user-setup": state.user is not None, "setup-token": None if state.user else SETUP_TOKEN}
+    return {"version": {"tag": state.version}, "token-features": {}, **setup, **state.settings}
 
 
 @route("get", "/api/setting")
