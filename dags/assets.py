@@ -2,10 +2,8 @@
 
 from airflow.sdk import Asset
 
-RAW_IJW = Asset("raw_ijw")
-RAW_SJT = Asset("raw_sjt")
-RAW_GI = Asset("raw_gi")
-RAW_HUISARTS = Asset("raw_huisarts")
-RAW_INKOOP = Asset("raw_inkoop")
+from ingest.settings import SOURCES
+
+RAW = {source: Asset(f"raw_{source}") for source in SOURCES}
 MARTS = Asset("marts")
 PUBLICATIE = Asset("publicatie")

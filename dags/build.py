@@ -3,14 +3,14 @@
 One task, that takes every slot of the pool: a load between two layers would make marts that do not add up to raw.
 """
 
-from airflow.sdk import dag, task
+from airflow.sdk import AssetAny, dag, task
 
 from dags.agreed import AGREED, ALL_SLOTS
-from dags.assets import MARTS, RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_INKOOP, RAW_SJT
+from dags.assets import MARTS, RAW
 from dags.instance import this_instance
 
 
-@dag(schedule=(RAW_IJW | RAW_SJT | RAW_GI | RAW_HUISARTS | RAW_INKOOP), **AGREED, doc_md=__doc__, tags=["build"])
+@dag(schedule=AssetAny(*RAW.values()), **AGREED, doc_md=__doc__, tags=["build"])
 def build() -> None:
     @task(outlets=[MARTS], pool_slots=ALL_SLOTS)
     def build_marts() -> None:

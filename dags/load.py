@@ -8,7 +8,7 @@ from airflow.sdk import DAG, Asset, TriggerRule, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from dags.agreed import AGREED
-from dags.assets import RAW_GI, RAW_HUISARTS, RAW_IJW, RAW_INKOOP, RAW_SJT
+from dags.assets import RAW
 from dags.instance import this_instance
 
 
@@ -63,8 +63,5 @@ def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
     return load()
 
 
-load_ijw = load_source("ijw", schedule="0 6 * * *", raw=RAW_IJW)
-load_sjt = load_source("sjt", schedule="0 6 * * *", raw=RAW_SJT)
-load_gi = load_source("gi", schedule="0 6 * * *", raw=RAW_GI)
-load_huisarts = load_source("huisarts", schedule="0 6 * * *", raw=RAW_HUISARTS)
-load_inkoop = load_source("inkoop", schedule="0 6 * * *", raw=RAW_INKOOP)
+for each, its_asset in RAW.items():
+    load_source(each, schedule="0 6 * * *", raw=its_asset)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from demo import calendar, faults, gi, huisarts, inkoop, sjt, totals, zip_faults
+from demo import aanbieder, calendar, faults, gi, huisarts, inkoop, sjt, totals, zip_faults
 from demo.casussen import casussen, needed
 from demo.declaraties import declaraties
 from demo.deliveries import Box
@@ -25,10 +25,10 @@ def make_deliveries(
     seed: int = 2024,
     historie: bool = False,
 ) -> Totals:
-    """Write <folder>/<bron>/<file> for all five sources, waarheid.csv and totalen.json. The folder must be empty.
+    """Write <folder>/<bron>/<file> for every source and what is true: waarheid.csv, uitkomsten.csv, totalen.json.
 
-    `maanden` care months up to and including `einde` (YYYY-MM); suppliers send until the end of the month after it.
-    `historie` adds messages of release 2.3, about the autumn of 2020.
+    The folder must be empty. `maanden` care months up to and including `einde` (YYYY-MM); suppliers send until the end
+    of the month after it. `historie` adds messages of release 2.3, about the autumn of 2020.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty. Give a new folder, so that no old deliveries remain.")
@@ -48,6 +48,7 @@ def make_deliveries(
     gi.send_registrations(box, found, window, Random(f"{seed} gi"))
     huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
     inkoop.send_register(box, window)
+    aanbieder.send_opgave(box, found, people[first:second], window, Random(f"{seed} aanbieder"))
     if historie:
         people = youths(max(6, jeugdigen // 50), FIRST, Random(f"{seed} historie"), numbers)
         send_history(box, people, Random(f"{seed} historie"))

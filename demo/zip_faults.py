@@ -13,7 +13,9 @@ from demo.registrations import send
 from demo.zips import Sender, csv_texts, packed, unpacked
 
 MAIN = {"sjt": "casussen.csv", "gi": "maatregelen.csv", "huisarts": "verwijzingen.csv"}
+MAIN["aanbieder"] = "uitkomsten.csv"
 WITH_BSN = {"sjt": "casusdeelnames.csv", "gi": "maatregelen.csv", "huisarts": "verwijzingen.csv"}
+WITH_BSN["aanbieder"] = "uitkomsten.csv"
 Texts = dict[str, str]
 
 
@@ -55,6 +57,7 @@ def correct(box: Box, good: Delivery, bron: str) -> None:
         "sjt": ("aanmeldroute", "OVERIG"),
         "gi": ("erkende_interventie", "nee"),
         "huisarts": ("urgentie", "SPOED"),
+        "aanbieder": ("informant", "PROFESSIONAL"),
     }[bron]
     sender = sender_of(good)
     sender = replace(sender, identificatie=f"{sender.identificatie}-M1", op=sender.op + timedelta(days=9))
@@ -107,7 +110,7 @@ def missing_column(texts: Texts, bron: str) -> Texts:
 
 def forbidden_column(texts: Texts, bron: str) -> Texts:
     """A column with free text that nobody agreed on."""
-    extra = {"sjt": "toelichting", "gi": "reden", "huisarts": "diagnose"}[bron]
+    extra = {"sjt": "toelichting", "gi": "reden", "huisarts": "diagnose", "aanbieder": "verslag"}[bron]
     return changed(
         texts, MAIN[bron], lambda rows: [[*row, extra if at == 0 else "vrije tekst"] for at, row in enumerate(rows)]
     )
@@ -123,7 +126,9 @@ def first_value(texts: Texts, name: str, column: str, change: Callable[[str], st
 
 def bad_date(texts: Texts, bron: str) -> Texts:
     """A date in the order of a spreadsheet."""
-    column = {"sjt": "datum_aanmelding", "gi": "datum_aanvang", "huisarts": "verwijsdatum"}[bron]
+    column = {"sjt": "datum_aanmelding", "gi": "datum_aanvang", "huisarts": "verwijsdatum", "aanbieder": "einddatum"}[
+        bron
+    ]
     return first_value(texts, MAIN[bron], column, lambda value: "-".join(reversed(value.split("-"))))
 
 
@@ -149,10 +154,10 @@ def bsn_as_key(texts: Texts, bron: str) -> Texts:
 
 
 PLANS = (
-    ("ontbrekende kolom", "C005", ("sjt", "gi", "huisarts"), missing_column, False),
-    ("verboden kolom", "C007", ("sjt", "gi", "huisarts"), forbidden_column, False),
-    ("ongeldige datum", "C014", ("sjt", "gi", "huisarts"), bad_date, True),
-    ("voorloopnullen verloren", "C023", ("sjt", "huisarts"), lost_zeros, True),
-    ("BSN voldoet niet aan de 11-proef", "C026", ("sjt", "huisarts"), wrong_bsn, True),
-    ("BSN als sleutel gebruikt", "P001", ("sjt", "huisarts"), bsn_as_key, True),
+    ("ontbrekende kolom", "C005", ("sjt", "gi", "huisarts", "aanbieder"), missing_column, False),
+    ("verboden kolom", "C007", ("sjt", "gi", "huisarts", "aanbieder"), forbidden_column, False),
+    ("ongeldige datum", "C014", ("sjt", "gi", "huisarts", "aanbieder"), bad_date, True),
+    ("voorloopnullen verloren", "C023", ("sjt", "huisarts", "aanbieder"), lost_zeros, True),
+    ("BSN voldoet niet aan de 11-proef", "C026", ("sjt", "huisarts", "aanbieder"), wrong_bsn, True),
+    ("BSN als sleutel gebruikt", "P001", ("sjt", "huisarts", "aanbieder"), bsn_as_key, True),
 )

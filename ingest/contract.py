@@ -58,7 +58,7 @@ class TableContract:
 
 @cache
 def table_contract(name: str) -> TableContract:
-    """The contract of one source of CSV deliveries: sjt, gi, huisarts or inkoop."""
+    """The contract of one source of CSV deliveries: such as sjt or gi."""
     content = yaml.safe_load((CONTRACTS / f"{name}.yml").read_text(encoding="utf-8"))
     return TableContract(
         name=content["contract"],

@@ -8,7 +8,7 @@ from ingest.csv_findings import bounds
 from ingest.settings import PROJECT
 
 PAGE = PROJECT / "docs" / "leveranciers.md"
-CONTRACTS = ("sjt", "gi", "huisarts", "inkoop")
+CONTRACTS = ("sjt", "gi", "huisarts", "inkoop", "aanbieder")
 TYPES = {
     "text": "kenmerk",
     "bsn": "BSN (9 cijfers)",

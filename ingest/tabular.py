@@ -17,7 +17,7 @@ Hide = Callable[[str], str]
 
 
 def read(path: Path, source: str, delivery_id: str, hide: Hide) -> Checked:
-    """Judge one zip of source sjt, gi, huisarts or inkoop; hide: BSN -> jeugdige_id. Rows counts all CSVs together."""
+    """Judge one zip of a CSV source, such as sjt or gi; hide: BSN -> jeugdige_id. Rows counts all CSVs together."""
     contract = table_contract(source)
     with zip_guard.opened(path) as delivery:
         told = read_manifest(delivery, contract)

@@ -19,7 +19,7 @@ from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
 pytestmark = pytest.mark.xdist_group("airflow")
-DAGS = {"load_ijw", "load_sjt", "load_gi", "load_huisarts", "load_inkoop", "build", "publish", "rapport", "metabase"}
+DAGS = {*(f"load_{source}" for source in SOURCES), "build", "publish", "rapport", "metabase"}
 HEAVY = ("pandas", "great_expectations", "lxml", "dbt", "altair", "ingest.delivery", "publish.publication")
 PARSE = """
 import json, sys

@@ -100,7 +100,7 @@ def test_the_operations_of_an_instance_are_a_page_and_miss_what_left_the_archive
     assert "Leveringskalender op 2025-02-15" in capsys.readouterr().out
     found = operations(loaded, day("2025-02-15"))
     assert found["archief"]["oordeel"] == "compleet"
-    assert {one["bron"] for one in found["kalender"]} == {"ijw", "sjt", "gi", "huisarts", "inkoop"}
+    assert {one["bron"] for one in found["kalender"]} == {"ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder"}
     lost = next(loaded.archive.glob("ijw/*/*.age"))
     lost.unlink()
     assert archive_check(loaded)["ontbreekt"] == [lost.name.removesuffix(".age")]

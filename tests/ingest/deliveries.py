@@ -1,4 +1,4 @@
-"""Valid zip deliveries of SJT, GI, huisarts and inkoop for tests; a test changes what it wants to see refused.
+"""Valid zip deliveries of every contract for tests; a test changes what it wants to see refused.
 
 Example: `sjt_zip(tables={"kerntaken": [{**KERNTAAK, "uren": "3.5"}]}, identificatie="sjt-2")`.
 """
@@ -126,8 +126,37 @@ CONTRACT |= {"grootteklasse": "KLEIN", "plafond_euro": "", "vanaf": "2024-01-01"
 TARIEF = {"tarief_id": "T-1", "contract_id": "C-1", "product_code": "45A48", "eenheid": "04"}
 TARIEF |= {"tarief_eurocent": "9875", "vanaf": "2024-01-01", "tot": "", "gemeente_code": ""}
 INKOOP = {"contracten": [CONTRACT], "tarieven": [TARIEF]}
-VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS, "inkoop": INKOOP}
-SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001", "inkoop": "INKOOP-ZHZ"}
+UITKOMST_TRAJECT = {
+    "uitkomst_id": "U-1",
+    "bsn": CHILD,
+    "gemeente_code": "0505",
+    "aanbieder_agb": "30000001",
+    "toewijzing_nummer": "4711",
+    "product_code": "45A48",
+    "einddatum": "2024-06-14",
+    "meetdatum": "2024-06-20",
+    "informant": "OUDER",
+    "instrument": "SDQ",
+    "uitval": "nee",
+    "reden_uitval": "",
+    "tevredenheid": "8.5",
+    "tevredenheid_schaal": "1-10",
+    "zonder_hulp_verder": "ja",
+    "problemen_verminderd": "",
+    "doelen_gesteld": "3",
+    "doelen_behaald": "2",
+}
+STAND = {"stand_id": "S-1", "peildatum": "2024-06-30", "aanbieder_agb": "30000001", "perceel": "AMBULANT"}
+STAND |= {"product_code": ""}
+WACHTLIJST = {**STAND, "gemeente_code": "", "crisis": "nee", "aantal_wachtenden": "14"}
+WACHTLIJST |= {"gemiddelde_wachttijd_dagen": "41.5", "mediane_wachttijd_dagen": "35"}
+AANBIEDER = {
+    "uitkomsten": [UITKOMST_TRAJECT],
+    "wachttijden": [WACHTLIJST],
+    "capaciteit": [{**STAND, "plaatsen": "20", "bezet": "18"}],
+}
+VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS, "inkoop": INKOOP, "aanbieder": AANBIEDER}
+SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001", "inkoop": "INKOOP-ZHZ", "aanbieder": "30000001"}
 
 
 def sjt_zip(tables: Tables | None = None, **manifest: Any) -> bytes:
