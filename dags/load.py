@@ -12,12 +12,12 @@ from dags.assets import RAW
 from dags.instance import this_instance
 
 
-# Whatever our own code did: we tell the people who call a supplier that a delivery was refused.
+# Whatever our own code did: we tell the people who call a supplier that a delivery was refused, or has not come.
 @task(trigger_rule=TriggerRule.ALL_DONE)
-def report_refusals(source: str) -> None:
-    from infra.alarm_leverancier import report_refusals
+def report_suppliers(source: str) -> None:
+    from infra import alarm_leverancier
 
-    report_refusals(source, this_instance())
+    alarm_leverancier.report(source, this_instance(), get_current_context()["dag_run"].run_after.date())
 
 
 def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
@@ -58,7 +58,7 @@ def load_source(source: str, *, schedule: str, raw: Asset) -> DAG:
         batches = find_batches(loaded_again)
         loaded = load_batch.expand(batch=batches)
         [loaded, announce(loaded_again, batches, loaded)] >> settled()
-        loaded >> report_refusals(source)
+        loaded >> report_suppliers(source)
 
     return load()
 

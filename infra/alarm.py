@@ -1,7 +1,7 @@
-"""Problems -> mail, webhook and logs/alarm.log: once per problem, again only when solved or a day has passed.
+"""Problems -> mail, webhook and logs/alarm.log: once per problem, again only when it was solved or after a day.
 
-Two kinds: `beheer` (ours: a red task) and `leverancier` (theirs: a refused delivery; its task is green). No text of an
-exception goes out: it may quote what a supplier wrote. What is open lies in <home>/alarm, a file per problem.
+Two kinds: `beheer` (ours: a red task) and `leverancier` (theirs: a delivery refused or late; its task is green). No text
+of an exception goes out: it may quote what a supplier wrote. What is open lies in <home>/alarm, a file per problem.
 """
 
 import json
@@ -34,7 +34,9 @@ class Problem:
     mark: str = ""  # where it was met (run, volgnummer); see `solved`
 
 
-def raise_alarm(problem: Problem, settings: Settings, now: datetime | None = None) -> bool:
+def raise_alarm(
+    problem: Problem, settings: Settings, now: datetime | None = None, again_after: timedelta = AGAIN_AFTER
+) -> bool:
     """Tell people about a problem unless they know; whether they were told. A channel that fails is only logged."""
     now = now or datetime.now(UTC)
     folder = open_problems(settings)
@@ -42,7 +44,7 @@ def raise_alarm(problem: Problem, settings: Settings, now: datetime | None = Non
         path = folder / f"{problem.key}.json"
         known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
         told = datetime.fromisoformat(known["gemeld_op"]) if known else None
-        tell = told is None or now - told >= AGAIN_AFTER
+        tell = told is None or now - told >= again_after
         note = {**asdict(problem), "gemeld_op": (now if tell else told).isoformat()}
         durable.write(path, lambda file: file.write(json.dumps(note, ensure_ascii=False).encode()))
     if tell:
