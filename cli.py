@@ -11,7 +11,7 @@ from infra import commands
 from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
-from publish.commands import antwoord, publicatie
+from publish.commands import antwoord, herkomst, publicatie
 from publish.metabase.commands import metabase
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -123,7 +123,7 @@ app.add_typer(bedrijf)
 app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
 app.callback(help="Van bericht tot gemeenterapportage.")(give_instance)
-for command in (commands.inzage, commands.wis, commands.bewaarplicht, commands.bewaartermijn):
+for command in (herkomst, commands.inzage, commands.wis, commands.bewaarplicht, commands.bewaartermijn):
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)

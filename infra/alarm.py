@@ -1,7 +1,7 @@
 """Problems -> mail, webhook and logs/alarm.log: once per problem, again only when it was solved or after a day.
 
-Two kinds: `beheer` (ours: a red task) and `leverancier` (theirs: a delivery refused or late; its task is green). No text
-of an exception goes out: it may quote what a supplier wrote. What is open lies in <home>/alarm, a file per problem.
+Two kinds: `beheer` (ours: a red task) and `leverancier` (theirs: a delivery refused or late; its task is green).
+What is open lies in <home>/alarm, a file per problem. No text of an exception goes out: it may quote a supplier.
 """
 
 import json

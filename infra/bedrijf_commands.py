@@ -1,4 +1,4 @@
-"""`jeugd quarantaine`, `backup`, `herstel`: one function per subcommand, no logic."""
+"""`jeugd quarantaine`, `backup`, `herstel`, `docs`: one function per subcommand, no logic."""
 
 import os
 from pathlib import Path
@@ -60,3 +60,11 @@ def herstel(
     settings = instance()
     done = restore(uit, settings) if uit else replay(settings)
     typer.echo(f"{done['leveringen']} leveringen terug in {done['seconden']} s")
+
+
+@bedrijf.command()
+def docs() -> None:
+    """Schrijf één pagina met elk model, elke kolom en hoe zij samenhangen; zij opent zonder internet."""
+    from dbt_project.docs import write_docs
+
+    typer.echo(write_docs(instance()))

@@ -1,4 +1,4 @@
-"""`jeugd antwoord …` and `jeugd publicatie …`: one function per subcommand, no logic. `context.obj()`: the instance."""
+"""Subcommands that publish or read publications: one function each, no logic. `context.obj()`: the instance."""
 
 from pathlib import Path
 from typing import Annotated
@@ -114,3 +114,22 @@ def herziening(
     from publish.herziening import show
 
     show(explain(van, naar, context.obj()))
+
+
+def herkomst(
+    context: typer.Context,
+    cijfer: Annotated[str, typer.Argument(help="Een KPI, zoals kosten, of een gepubliceerde tabel.")],
+    gemeente: Annotated[str, typer.Option(help="CBS-code van de gemeente.")],
+    periode: Annotated[str, typer.Option(help="Halfjaar, zoals 2024-H1.")],
+    rol: Annotated[str, typer.Option(help="Databaserol: auditor of soj.")] = "auditor",
+    regels: Annotated[int, typer.Option(help="Hoeveel regels te tonen.")] = 10,
+    naar: Annotated[Path | None, typer.Option(help="Schrijf alle regels in dit bestand (.csv).")] = None,
+) -> None:
+    """Volg een cijfer terug: berekening, modellen, regels, en de berichten waarin zij kwamen."""
+    from publish.herkomst import origin
+    from publish.herkomst_report import show, write
+
+    found = origin(cijfer, gemeente, periode, context.obj(), rol)
+    show(found, regels)
+    if naar:
+        write(found, naar)

@@ -15,6 +15,7 @@ from dags.agreed import ALL_SLOTS
 from infra import airflow
 from ingest.settings import PROJECT, SOURCES, Settings
 from tests.dags.auditor_queries import auditor_queries
+from tests.dags.herkomst_sums import differing_sums, walked
 from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
@@ -132,6 +133,12 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert of_messages
     assert {row[3] for row in recomputed} == {0}, "raw messages and marts differ"
     assert {row[1] for row in categories} == {True, False}
+
+    assert differing_sums(instance) == [], "the rows behind a KPI add up to it, everywhere"
+    rows = walked(instance, "auditor")
+    assert rows == walked(instance, "soj")
+    raw = query("select delivery_id, position from raw.ijw__jw323_prestaties")
+    assert 0 < len(rows) == len(set(rows) & set(raw)), "every row of the costs is a line in a message"
 
     again = list(airflow.run_line(instance))
     assert {run.dag_id for run in again} == {f"load_{source}" for source in SOURCES}

@@ -1,11 +1,13 @@
 """The real dbt build on a small hand-made raw: key figures, and that arrival order does not matter."""
 
 import random
+import re
 
 import psycopg
 import pytest
 
-from dbt_project.run import BuildError, build, unit_test
+from dbt_project.docs import write_docs
+from dbt_project.run import FOLDER, BuildError, build, unit_test
 from infra.postgres import SUPERUSER
 from ingest.settings import PROJECT
 from ingest.version import code_version
@@ -53,6 +55,15 @@ def test_the_marts_tell_what_the_deliveries_say(settings):
     assert_build_is_recorded(settings)
     assert_as_known_on(settings)
     assert unit_test(settings) > 50
+    assert_documentation_opens_without_a_network(settings)
+
+
+def assert_documentation_opens_without_a_network(settings):
+    page = write_docs(settings).read_text(encoding="utf-8")
+    assert all(f'"model.jeugd.{path.stem}"' in page for path in (FOLDER / "models").rglob("*.sql"))
+    assert "dashboard_gemeente" in page, "the graph ends where people look"
+    assert not re.search(r"<script[^>]+src=|<link[^>]+stylesheet", page)
+    assert settings.secret("wachtwoord-builder") not in page
 
 
 def seed_files() -> list:
