@@ -25,11 +25,12 @@ class Message:
 
     soort: str
     body: Body
+    release: str = "3.2"
 
     @property
     def content(self) -> bytes:
         """What is delivered."""
-        return written("3.2", self.soort, self.body)
+        return written(self.release, self.soort, self.body)
 
 
 @dataclass

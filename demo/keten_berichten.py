@@ -1,10 +1,11 @@
 """The messages of a story, from what was granted: toewijzing, start, stop, verzoek, antwoord, declaratie, answer."""
 
-from datetime import date, timedelta
+from copy import deepcopy
+from datetime import UTC, date, datetime, time, timedelta
 
 from demo.boom import Body
 from demo.calendar import month_end
-from demo.geldig_delen import XSD, amount, contact, net
+from demo.geldig_delen import CODES, RETOUR_OP, XSD, Message, amount, contact, net
 from demo.keten import PER_MAAND, Keten, Toegewezen, Verstuurd
 from demo.parameters import Product
 
@@ -159,3 +160,13 @@ def antwoord(k: Keten, referentie: str, op: date, soort: str = "1") -> Verstuurd
     """JW319: refused (1) or being looked at (2)."""
     found: Body = {"ReferentieAanbieder": referentie, "VerzoekAntwoord": soort}
     return k.stuur("JW319", op, Antwoord=found | ({"RedenAfwijzingVerzoek": "5"} if soort == "1" else {}))
+
+
+def retour(k: Keten, sent: Verstuurd, na: int) -> Verstuurd:
+    """The retour of a message, so many days later: nothing wrong with it, so a header with that of the message."""
+    soort = next(retour for retour, heen in RETOUR_OP.items() if heen == sent.message.soort)
+    op = date.fromisoformat(sent.head["BerichtIdentificatie"]["Dagtekening"]) + timedelta(days=na)
+    head = deepcopy(sent.head) | {"BerichtCode": CODES[soort], "IdentificatieRetour": k.maker.next("T")}
+    head |= {"DagtekeningRetour": str(op), "XsdVersieRetour": dict(XSD)}
+    k.sent.append(Verstuurd(Message(soort, {"Header": head}), datetime.combine(op, time(8), UTC)))
+    return k.sent[-1]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from demo import keten_antwoord as antwoord
 from demo import keten_declaratie as declaratie
+from demo import keten_euros as euros
 from demo import keten_levering as levering
 from demo import keten_product as product
 from demo import keten_tarief as tarief
@@ -21,6 +22,7 @@ from demo.truth import COLUMNS
 from ingest import rule_catalogue
 
 SIGNALEN = ("aanbieder_agb", "signaal", "aantal")
+BEDRAGEN = ("aanbieder_agb", "categorie", "eurocent")
 Verhaal = Callable[[Keten], None]
 GOED: tuple[Verhaal, ...] = (
     declaratie.hele_maanden,
@@ -96,23 +98,27 @@ PLANTEN: dict[str, tuple[Verhaal, ...]] = {
 
 
 def make(folder: Path, *, per_rule: int = 30, seed: int = 2024) -> int:
-    """Write messages, waarheid.csv and signalen.csv in a new folder: at least `per_rule` stories per rule and signal.
+    """Write messages and their truth in a new folder: at least `per_rule` stories per rule, signal and turn of money.
 
-    The truth has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones. Of the
-    signals, signalen.csv counts per aanbieder what must be seen; an aanbieder with none has a row without signal. The
-    time of a file is its arrival; `inkoop/` holds the tariffs that were agreed. Returns the number of messages. Same
-    seed, same bytes.
+    waarheid.csv has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones.
+    signalen.csv counts per aanbieder what must be seen; an aanbieder with none has a row without signal. bedragen.csv
+    tells where the cents of an aanbieder end. The time of a file is its arrival; `inkoop/` holds the tariffs that were
+    agreed. Returns the number of messages. Same seed, same bytes.
     """
     (folder / "inkoop").mkdir(parents=True, exist_ok=False)
     maker = Maker.seeded(f"{seed} ketens")
     stories = list(told(per_rule, maker))
     signals = list(signalen.told(per_rule, maker))
+    money = list(euros.told(per_rule, maker))
     (folder / "inkoop" / "contracten.zip").write_bytes(tarief.contracten(one for one in stories if one.tarieven))
     with table(folder / "signalen.csv", SIGNALEN) as truth:
         for keten, found in signals:
             truth.writerows((keten.agb, *counted) for counted in Counter(found).items() or [("", 0)])
+    with table(folder / "bedragen.csv", BEDRAGEN) as truth:
+        for keten, cents in money:
+            truth.writerows((keten.agb, *placed) for placed in cents.items() if placed[1])
     with table(folder / "waarheid.csv", COLUMNS) as truth:
-        sent = [sent for keten in (*stories, *(keten for keten, _ in signals)) for sent in keten.sent]
+        sent = [sent for keten in (*stories, *(keten for keten, _ in (*signals, *money))) for sent in keten.sent]
         for number, one in enumerate(sent, 1):
             truth.writerows(written(one, folder / f"{number:06d}_{one.message.soort}.xml"))
     return len(sent)

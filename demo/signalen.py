@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from demo import keten_signalen as zorg
+from demo import keten_signalen_reeks as reeks
 from demo import keten_signalen_verzoek as verzoek
 from demo.geldig_delen import Maker
 from demo.keten import Keten
@@ -36,6 +37,11 @@ VERHALEN: tuple[Verhaal, ...] = (
     verzoek.woonplaats_te_laat,
     verzoek.wijziging_zonder_antwoord,
     verzoek.wijziging_te_laat,
+    reeks.wijzigingen_op_rij,
+    reeks.vroeger_netjes,
+    reeks.vroeger_zonder_antwoord,
+    reeks.retour_te_laat,
+    reeks.zonder_retour,
 )
 
 
