@@ -9,7 +9,7 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.kill import world
 FULL_MONTHS = (2, 47)
 MONTH = (48, 48)
 NIGHT = ((49, 49), (0, 4))  # one in twenty pairs of sender and receiver
+RULES = ("fct_regeluitkomsten", "int_regels_")
 # As a server of 16 GB would be set; the embedded default is made for a laptop.
 SERVER = {
     "shared_buffers": "4GB",
@@ -87,10 +88,11 @@ def measured(settings: Settings, options: argparse.Namespace, folder: Path) -> I
     vulling.plan(settings, options.prestaties)
     laid = vulling.deliver(settings, FULL_MONTHS)
     vulling.analyze_raw(settings)
-    yield from built("Volledige bouw", settings, laid)
+    whole = yield from built("Volledige bouw", settings, laid)
     for title, delivered in (("Een maand erbij", (MONTH, (0, 99))), ("Een nacht erbij", NIGHT)):
         added = vulling.deliver(settings, *delivered)
-        yield from built(f"{title}: {added} prestaties", settings, laid := laid + added)
+        part = yield from built(f"{title}: {added} prestaties", settings, laid := laid + added)
+        yield f"\nVan de volledige bouw: {part / whole:.2f}."
     if not options.zonder_herbouw:
         by_nights = hashes(settings)
         yield from built("Alles opnieuw", settings, laid, volledig=True)
@@ -109,8 +111,8 @@ def heading(options: argparse.Namespace) -> Iterator[str]:
     yield f"belasting vooraf {load}; vier jaar, tien gemeenten van 25 tot 5 procent."
 
 
-def built(title: str, settings: Settings, prestaties: int, *, volledig: bool = False) -> Iterator[str]:
-    """One build: wall time, and what took longest."""
+def built(title: str, settings: Settings, prestaties: int, *, volledig: bool = False) -> Generator[str, None, float]:
+    """One build: wall time, the rules, and what took longest. Returns the seconds of processor time."""
     server, own, started = server_cpu(settings), time.process_time(), time.perf_counter()
     result = run.build(settings, volledig=volledig)
     seconds = time.perf_counter() - started
@@ -120,9 +122,12 @@ def built(title: str, settings: Settings, prestaties: int, *, volledig: bool = F
     yield f"{prestaties} prestaties in raw; {kind}: {result.models} modellen en {result.tests} controles."
     yield f"{seconds:.0f} s, waarvan processortijd {server:.0f} s in de database en {own:.0f} s in dbt:"
     yield f"{(server + own) / prestaties * 1e6:.1f} µs processortijd per prestatie."
+    rules = sum(taken for name, taken in result.durations.items() if name.startswith(RULES))
+    yield f"Regels van niveau 3 en 4: {rules:.1f} s, {rules / prestaties * 1e6:.2f} µs per prestatie."
     yield from ("", "| model of controle | seconden | µs per prestatie |", "|---|---|---|")
     for name, taken in sorted(result.durations.items(), key=lambda item: -item[1])[:15]:
         yield f"| {name} | {taken:.1f} | {taken / prestaties * 1e6:.2f} |"
+    return server + own
 
 
 def hashes(settings: Settings) -> dict[str, tuple[int, int]]:
