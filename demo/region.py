@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from demo import aanbieder, calendar, faults, gi, huisarts, inkoop, sjt, totals, zip_faults
+from demo import aanbieder, calendar, faults, finance, gi, huisarts, inkoop, sjt, totals, zip_faults
 from demo.casussen import casussen, needed
 from demo.declaraties import declaraties
 from demo.deliveries import Box
@@ -49,6 +49,7 @@ def make_deliveries(
     huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
     inkoop.send_register(box, window)
     aanbieder.send_opgave(box, found, people[first:second], window, Random(f"{seed} aanbieder"))
+    finance.send_register(box, lines, window, Random(f"{seed} financien"))
     if historie:
         people = youths(max(6, jeugdigen // 50), FIRST, Random(f"{seed} historie"), numbers)
         send_history(box, people, Random(f"{seed} historie"))

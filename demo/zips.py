@@ -1,5 +1,6 @@
 """A CSV delivery: one zip with manifest.json and one CSV per entity of the contract, the same bytes every time."""
 
+import csv
 import hashlib
 import io
 import json
@@ -39,8 +40,11 @@ def csv_texts(name: str, rows: Mapping[str, list[Row]]) -> dict[str, str]:
     texts = {}
     for entity, agreed in contract(name)["bestanden"].items():
         columns = list(agreed["columns"])
-        lines = [";".join(columns)] + [";".join(row.get(c, "") for c in columns) for row in rows.get(entity, [])]
-        texts[f"{entity}.csv"] = "\n".join(lines) + "\n"
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=";", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([row.get(column, "") for column in columns] for row in rows.get(entity, []))
+        texts[f"{entity}.csv"] = text.getvalue()
     return texts
 
 

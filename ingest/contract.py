@@ -18,7 +18,7 @@ class Column:
     """One column of a CSV. An empty value means unknown; a required column has none."""
 
     name: str
-    type: str  # text (an identifier), bsn, date, code, gemeente, agb, boolean, integer, decimal
+    type: str  # text (an identifier), bsn, date, code, gemeente, agb, boolean, integer, decimal, eurocent, zin
     required: bool = False
     codes: tuple[str, ...] = ()  # of type code: the allowed values
     loads_as: str = ""  # jeugdige_id: hidden; geboortejaar: first four digits of the date

@@ -8,7 +8,7 @@ from ingest.csv_findings import bounds
 from ingest.settings import PROJECT
 
 PAGE = PROJECT / "docs" / "leveranciers.md"
-CONTRACTS = ("sjt", "gi", "huisarts", "inkoop", "aanbieder")
+CONTRACTS = ("sjt", "gi", "huisarts", "inkoop", "aanbieder", "financien")
 TYPES = {
     "text": "kenmerk",
     "bsn": "BSN (9 cijfers)",
@@ -19,6 +19,8 @@ TYPES = {
     "boolean": "ja of nee",
     "integer": "geheel getal",
     "decimal": "getal",
+    "eurocent": "bedrag in eurocenten",
+    "zin": "korte zin",
 }
 EXAMPLES = {
     "text": "A-123",
@@ -29,6 +31,8 @@ EXAMPLES = {
     "boolean": "ja",
     "integer": "3",
     "decimal": "7.5",
+    "eurocent": "123456",
+    "zin": "1 - 10 mln.",
 }
 
 
@@ -95,7 +99,12 @@ def allowed(column: Column) -> str:
 
 def example(column: Column) -> str:
     """A value that the contract allows."""
-    return column.codes[0] if column.codes else EXAMPLES[column.type]
+    if column.codes:
+        return column.codes[0]
+    example = EXAMPLES[column.type]
+    if column.min is not None and float(example) < column.min:
+        return str(column.min)
+    return str(column.max) if column.max is not None and float(example) > column.max else example
 
 
 if __name__ == "__main__":

@@ -65,6 +65,10 @@ MESSAGES = {
         "Bewaar de kolom als tekst van negen cijfers; een rekenblad laat de nul weg.",
     ),
     "C028": ("sleutel komt vaker voor in deze levering", "Lever per sleutel één rij, de laatste stand."),
+    "C029": (
+        "is geen korte zin",
+        "Gebruik hoogstens 300 tekens, zonder nummers van acht of meer cijfers; begin niet met = + - of @.",
+    ),
     "P001": ("kenmerk bevat een BSN uit deze levering", "Gebruik een eigen kenmerk dat niet van het BSN is afgeleid."),
 }
 STEPS = {"C001": "codering", "C002": "codering", "P001": "privacy"}

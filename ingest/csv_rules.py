@@ -24,6 +24,9 @@ PATTERNS = {
     "boolean": r"^(?:ja|nee)$",
     "integer": r"^-?[0-9]{1,9}$",
     "decimal": r"^-?[0-9]{1,9}(?:\.[0-9]{1,4})?$",
+    "eurocent": r"^-?[0-9]{1,13}$",
+    # Words of a document: no number of eight digits or more in a row, nothing a spreadsheet would calculate.
+    "zin": r"^(?!.*[0-9]{8})(?:--?|-[0-9][0-9.,]{0,19}|[^\s=+@-].{0,299})$",
 }
 REASONS = {
     "text": "C020",
@@ -32,6 +35,8 @@ REASONS = {
     "boolean": "C016",
     "integer": "C017",
     "decimal": "C018",
+    "eurocent": "C017",
+    "zin": "C029",
     "gemeente": "C022",
     "agb": "C024",
     "bsn": "C026",

@@ -12,7 +12,7 @@ from infra.bedrijf import archive_check, operations
 from infra.bedrijf_report import day, report
 from ingest.delivery import load_source
 from ingest.errors import Stop
-from ingest.settings import Settings
+from ingest.settings import SOURCES, Settings
 from tests.dags.small_region import drop_small_region
 
 CONTENT = """
@@ -100,7 +100,7 @@ def test_the_operations_of_an_instance_are_a_page_and_miss_what_left_the_archive
     assert "Leveringskalender op 2025-02-15" in capsys.readouterr().out
     found = operations(loaded, day("2025-02-15"))
     assert found["archief"]["oordeel"] == "compleet"
-    assert {one["bron"] for one in found["kalender"]} == {"ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder"}
+    assert {one["bron"] for one in found["kalender"]} == set(SOURCES)
     lost = next(loaded.archive.glob("ijw/*/*.age"))
     lost.unlink()
     assert archive_check(loaded)["ontbreekt"] == [lost.name.removesuffix(".age")]

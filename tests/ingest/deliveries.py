@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tests.ingest.deliveries_financien import FINANCIEN
+
 Row = Mapping[str, str]
 Tables = Mapping[str, Iterable[Row]]
 
@@ -156,7 +158,9 @@ AANBIEDER = {
     "capaciteit": [{**STAND, "plaatsen": "20", "bezet": "18"}],
 }
 VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS, "inkoop": INKOOP, "aanbieder": AANBIEDER}
+VALID |= {"financien": FINANCIEN}
 SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001", "inkoop": "INKOOP-ZHZ", "aanbieder": "30000001"}
+SENDERS |= {"financien": "SOJ-FIN"}
 
 
 def sjt_zip(tables: Tables | None = None, **manifest: Any) -> bytes:
@@ -190,7 +194,7 @@ def members(contract: str, /, tables: Tables | None = None, **manifest: Any) -> 
     content = {
         "contract": contract,
         "versie": "1",
-        "levering": "volledig" if contract == "inkoop" else "mutaties",
+        "levering": "volledig" if contract in ("inkoop", "financien") else "mutaties",
         "afzender": SENDERS[contract],
         "ontvanger": "0505",
         "identificatie": f"{contract}-2024-07",

@@ -2,7 +2,10 @@
 
 import pytest
 
+from ingest import contract_page
+from ingest.contract import table_contract
 from tests.ingest import deliveries as d
+from tests.ingest import deliveries_financien as f
 from tests.ingest.reading import VALUES, codes, refusal
 
 
@@ -120,6 +123,32 @@ def test_a_wrong_sjt_value_is_refused(tmp_path, case):
 def test_an_unreadable_date_is_not_also_out_of_order(tmp_path):
     error = refusal(tmp_path, "sjt", d.sjt_zip({"kerntaken": [{**d.KERNTAAK, "datum_einde": "00-00-0000"}]}))
     assert codes(error) == {"C014"}
+
+
+FINANCE_CASES = {
+    "amount_with_a_comma": ("C017", "begroting", {**f.BEDRAG, "bedrag_eurocent": "1.234,50"}),
+    "sentence_with_a_number_of_eight_digits": ("C029", "kader", {**f.CEL, "letterlijk": "zie 12345678"}),
+    "sentence_that_is_a_formula": ("C029", "maatregelen", {**f.PLAN_VAN_AANPAK, "risico": "-2+3"}),
+    "sentence_without_end": ("C029", "kader", {**f.CEL, "bronregel": "a" * 301}),
+    "shared_more_than_whole": ("C019", "sleutels", {**f.SLEUTEL, "solidair_deel": "1.1"}),
+}
+
+
+@pytest.mark.parametrize("case", FINANCE_CASES)
+def test_a_wrong_value_in_the_finances_is_refused(tmp_path, case):
+    code, file, row = FINANCE_CASES[case]
+    assert [
+        one.code for one in refusal(tmp_path, "financien", d.delivery_zip("financien", {file: [row]})).findings
+    ] == [code]
+
+
+def test_only_a_contract_without_persons_has_sentences():
+    kinds = {
+        name: {column.type for file in table_contract(name).files for column in file.columns}
+        for name in contract_page.CONTRACTS
+    }
+    assert [name for name, types in kinds.items() if "zin" in types] == ["financien"]
+    assert not kinds["financien"] & {"bsn", "agb"}
 
 
 def test_a_double_key_is_refused(tmp_path):

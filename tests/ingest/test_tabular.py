@@ -12,7 +12,7 @@ from ingest import csv_findings, manifest, zip_guard
 from ingest.contract import table_contract
 from tests.ingest import deliveries as d
 from tests.ingest.reading import loaded, read, refusal
-from tests.ingest.test_csv_files import FILES, SJT_CASES, VALUE_CASES
+from tests.ingest.test_csv_files import FILES, FINANCE_CASES, SJT_CASES, VALUE_CASES
 from tests.ingest.test_manifest import MANIFESTS
 from tests.ingest.test_zip_guard import ARCHIVES
 
@@ -112,7 +112,11 @@ def test_a_number_of_nobody_in_this_delivery_is_an_identifier(tmp_path):
 
 
 def test_every_code_has_a_failing_example():
-    shown = {code for cases in (ARCHIVES, MANIFESTS, FILES, VALUE_CASES, SJT_CASES) for code, *_ in cases.values()}
+    shown = {
+        code
+        for cases in (ARCHIVES, MANIFESTS, FILES, VALUE_CASES, SJT_CASES, FINANCE_CASES)
+        for code, *_ in cases.values()
+    }
     known = {*zip_guard.REFUSALS, *manifest.REFUSALS, *csv_findings.MESSAGES}
     assert known - shown == {"C028", "P001"}  # these have a test of their own
 

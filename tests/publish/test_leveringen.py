@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ingest import warehouse
-from ingest.settings import Settings
+from ingest.settings import SOURCES, Settings
 from publish import leveringen
 from publish.leveringen import as_json, expected_deliveries, last_two_due, read_calendar
 
@@ -86,6 +86,6 @@ def test_nobody_is_late_before_the_grace_has_passed_and_later_deliveries_were_no
 
 def test_the_calendar_of_the_region_names_known_sources_and_days_every_month_has(settings):
     lines = read_calendar(settings)
-    assert {line["bron"] for line in lines} == {"ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder"}
+    assert {line["bron"] for line in lines} == set(SOURCES)
     assert all(1 <= int(line["dag"]) <= 28 for line in lines)
     assert {line["frequentie"] for line in lines} <= {"week", *leveringen.MONTHS}

@@ -1,6 +1,7 @@
 """The status of an instance: exact keys, sums that close, and nothing to read before there is something."""
 
 from ingest import warehouse
+from ingest.settings import SOURCES
 from publish import publication
 from publish.status import show, status
 
@@ -20,7 +21,7 @@ def register_delivery(settings, name: str, outcome: str, rows: int | None, cents
 def test_an_empty_instance_has_a_status(settings):
     found = status(settings)
     assert set(found) == {"bronnen", "raw_eurocent", "marts_eurocent", "publicatie", "gemeenten"}
-    assert set(found["bronnen"]) == {"ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder"}
+    assert set(found["bronnen"]) == set(SOURCES)
     assert set(found["bronnen"]["ijw"]) == SOURCE_KEYS
     assert (found["raw_eurocent"], found["marts_eurocent"], found["publicatie"]) == (0, None, None)
     assert len(found["gemeenten"]) == 10
