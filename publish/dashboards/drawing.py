@@ -50,7 +50,9 @@ def points(card: Card, found: Rows) -> list[dict[str, Any]]:
             "x": axis_label(row[card.x]),
             "y": None if row[card.y] is None else float(row[card.y]),
             "kleur": formats.text(card.kleur, row[card.kleur]) if card.kleur else "",
-            "label": short(row.get("eenheid") or formats.unit(card.y), row[card.y]),
+            "label": short(
+                row["eenheid"] if card.y == "waarde" and "eenheid" in row else formats.unit(card.y), row[card.y]
+            ),
         }
         for row in found.dicts()
     ]
@@ -71,14 +73,18 @@ def short(unit: str, value: Any) -> str:
 
 
 def colour(card: Card, bars: list[dict]) -> dict[str, Any]:
-    """The encoding by colour, with a legend above; one plain colour when the card has no parts."""
+    """The encoding by colour; one plain colour when the card has no parts. What they stand for is said by `legend`."""
     names = list(dict.fromkeys(bar["kleur"] for bar in bars))
     if not card.kleur or len(names) < 2:
         return {"color": alt.value(COLOURS[0])}
-    palette = [COLOURS[place % len(COLOURS)] for place in range(len(names))]
-    columns = 4 if card.breedte > 12 else 2
-    legend = alt.Legend(title=None, orient="top", columns=columns, labelLimit=170, symbolType="square")
-    return {"color": alt.Color("kleur:N", sort=names, scale=alt.Scale(domain=names, range=palette), legend=legend)}
+    scale = alt.Scale(domain=names, range=[COLOURS[place % len(COLOURS)] for place in range(len(names))])
+    return {"color": alt.Color("kleur:N", sort=names, scale=scale, legend=None)}
+
+
+def legend(card: Card, found: Rows) -> list[tuple[str, str]]:
+    """(name, colour) of the parts of a chart, for the page around it: text in a page breaks where there is no room."""
+    names = list(dict.fromkeys(point["kleur"] for point in points(card, found))) if card.kleur else []
+    return [(name, COLOURS[place % len(COLOURS)]) for place, name in enumerate(names)] if len(names) > 1 else []
 
 
 def line(card: Card, bars: list[dict]) -> alt.LayerChart:
@@ -153,5 +159,4 @@ def styled(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
         chart.configure(font=FONT, padding={"left": 4, "top": 4, "right": 26, "bottom": 4}, background="transparent")
         .configure_axis(labelFontSize=12, labelColor="#222")
         .configure_view(stroke=None)
-        .configure_legend(labelFontSize=12, symbolSize=90, offset=6)
     )

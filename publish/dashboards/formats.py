@@ -10,6 +10,8 @@ from typing import Any
 from publish import wording
 
 UNITS = {"_bedrag": "€", "_procent": "%", "_dagen": "dagen"}
+OF_ROW = ("euro", "procent")  # units of a row that are written at the number
+NO_UNIT = "_is_100"
 NAMES = {"gemeente_code": "Gemeentecode", "agb": "AGB", "kpi": "KPI"}
 
 
@@ -26,8 +28,8 @@ def heading(column: str) -> str:
     return f"{words[:1].upper()}{words[1:]}" + (f" ({sign})" if sign else "")
 
 
-def text(column: str, value: Any) -> str:
-    """One value of a result."""
+def text(column: str, value: Any, eenheid: str = "") -> str:
+    """One value of a result. `eenheid`: of its row, for a column that has no unit of its own."""
     if value is None:
         return wording.UNKNOWN
     if isinstance(value, bool):
@@ -37,7 +39,8 @@ def text(column: str, value: Any) -> str:
     if isinstance(value, datetime.date):
         return value.strftime("%d-%m-%Y")
     if isinstance(value, int | float | Decimal):
-        return quantity(unit(column), Decimal(str(value)))
+        of_row = eenheid if eenheid.startswith(OF_ROW) and not column.endswith(NO_UNIT) else ""
+        return quantity(unit(column) or of_row, Decimal(str(value)))
     return half(value) if column.endswith("halfjaar") else str(value)
 
 

@@ -13,7 +13,7 @@ from psycopg import Cursor
 from ingest.settings import Settings
 from publish import publication
 from publish.dashboards import formats
-from publish.dashboards.drawing import draw
+from publish.dashboards.drawing import draw, legend
 from publish.dashboards.query import Rows, audience_of, read_rows, reading
 from publish.dashboards.spec import Card, Dashboard, load_dashboards
 from publish.gemeenten import find_gemeente, region_gemeenten
@@ -36,12 +36,17 @@ class Shown:
     found: Rows
     svg: str
     badge: tuple[str, str] | None  # status and grade of the KPI that vouches for these figures
+    legend: tuple[tuple[str, str], ...] = ()  # name and colour of the parts of the chart
 
     def table(self) -> tuple[list[str], list[bool], list[list[str]]]:
         """Headings, which columns are numbers, and the rows as text."""
         columns, rows = self.found.columns, self.found.rows
         numeric = [formats.is_number([row[place] for row in rows]) for place in range(len(columns))]
-        texts = [[formats.text(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
+        units = [str(row.get("eenheid") or "") for row in self.found.dicts()]
+        texts = [
+            [formats.text(name, value, unit) for name, value in zip(columns, row, strict=True)]
+            for row, unit in zip(rows, units, strict=True)
+        ]
         return [formats.heading(name) for name in columns], numeric, texts
 
 
@@ -106,7 +111,7 @@ def show(card: Card, cursor: Cursor, grades: dict[str, tuple[str, str]], chosen:
         return Shown(card, Rows((), ()), "", None)
     found = read_rows(cursor, card, chosen)
     svg = draw(card, found) if card.vorm in ("lijn", "kolom", "staaf") else ""
-    return Shown(card, found, svg, grades.get(card.kwaliteit))
+    return Shown(card, found, svg, grades.get(card.kwaliteit), tuple(legend(card, found)) if svg else ())
 
 
 def name_of(part: str, settings: Settings) -> str:
