@@ -6,12 +6,13 @@ Large and medium aanbieders send a zip per quarter. Beside it lies uitkomsten.cs
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from random import Random
 
 from demo.aanbieder_standen import note_standen
 from demo.calendar import Window, months_between
 from demo.deliveries import Box
-from demo.parameters import PARAMETERS, aanbieders, gi_agbs, pick
+from demo.parameters import HERE, PARAMETERS, aanbieders, gi_agbs, pick, read
 from demo.population import Person
 from demo.registrations import Register, numbers
 from demo.trajecten import Traject
@@ -127,6 +128,15 @@ def write_truth(box: Box, outcomes: list[tuple[Row, str]]) -> None:
                 writer.writerow([row["uitkomst_id"], row["gemeente_code"], indicator, teller, noemer, link])
 
 
+@cache
+def satisfied_from() -> float:
+    """The part of a scale from which the region calls an answer satisfied."""
+    agreed = {
+        row["indicator"]: row for row in read(HERE.parent / "schemas" / "codelijsten" / "uitkomstindicatoren.csv")
+    }
+    return float(agreed["2"]["drempel"])
+
+
 def counted(row: Row) -> dict[str, tuple[object, object]]:
     """Indicator of the harmonised set -> (teller, noemer)."""
     found = {"2": ("", ""), "3.4": ("", "")}
@@ -135,7 +145,7 @@ def counted(row: Row) -> dict[str, tuple[object, object]]:
     if row["tevredenheid"] is not None:
         low, high = SCALES[str(row["tevredenheid_schaal"])]
         part = (float(str(row["tevredenheid"])) - low) / (high - low)
-        found["2"] = (int(part >= PARAMETERS["tevreden_vanaf"]), 1) if 0 <= part <= 1 else ("", "")
+        found["2"] = (int(part >= satisfied_from()), 1) if 0 <= part <= 1 else ("", "")
     if row["doelen_gesteld"] is not None and int(str(row["doelen_behaald"])) <= int(str(row["doelen_gesteld"])):
         found["3.4"] = (row["doelen_behaald"], row["doelen_gesteld"])
     return found

@@ -1,5 +1,6 @@
 """A few deliveries of every source, planted faults included, dropped in the inboxes of one instance."""
 
+import csv
 import json
 import shutil
 from collections import Counter
@@ -20,6 +21,13 @@ class Dropped:
     def files(self) -> list[Path]:
         """Every delivery as the supplier sent it."""
         return sorted(path for source in SOURCES for path in (self.folder / source).iterdir())
+
+    def outcomes(self) -> list[tuple]:
+        """(uitkomst_id, gemeente, indicator, teller, noemer, koppeling) of every answer that an aanbieder gave."""
+        with (self.folder / "uitkomsten.csv").open(encoding="utf-8", newline="") as file:
+            _, *rows = csv.reader(file)
+        count = lambda text: int(text) if text else None  # noqa: E731
+        return sorted((one, code, kind, count(n), count(of), link) for one, code, kind, n, of, link in rows)
 
 
 def drop_small_region(folder: Path, settings: Settings) -> Dropped:

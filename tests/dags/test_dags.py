@@ -133,6 +133,11 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert of_messages
     assert {row[3] for row in recomputed} == {0}, "raw messages and marts differ"
     assert {row[1] for row in categories} == {True, False}
+    outcomes = query(
+        "select split_part(meting_id, '-', 2), gemeente_code, indicator, teller, noemer, koppeling"
+        " from marts.fct_uitkomsten order by 1, 3"
+    )
+    assert outcomes == dropped.outcomes() != [], "what the generator knows and what the marts made of it"
 
     assert differing_sums(instance) == [], "the rows behind a KPI add up to it, everywhere"
     rows = walked(instance, "auditor")

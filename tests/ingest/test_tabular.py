@@ -47,7 +47,28 @@ def test_a_huisarts_delivery_loads(tmp_path):
     assert rows["huisarts__verwijzingen"][0][:6] == ["ZD-1", "id019", "2012", "0505", "2024-04-02", "01000001"]
 
 
-@pytest.mark.parametrize("source", ["sjt", "gi", "huisarts"])
+def test_an_aanbieder_delivery_loads_and_only_outcomes_hold_a_person(tmp_path):
+    rows = loaded(read(tmp_path, "aanbieder", d.delivery_zip("aanbieder")))
+    assert rows["aanbieder__uitkomsten"][0][:5] == ["U-1", "id019", "0505", "30000001", "4711"]
+    assert rows["aanbieder__capaciteit"] == [["S-1", "2024-06-30", "30000001", "AMBULANT", "\\N", "20", "18"]]
+    assert {row[1] for table in ("wachttijden", "capaciteit") for row in rows[f"aanbieder__{table}"]} == {"2024-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"tevredenheid_schaal": "1-7"}, "C013"),
+        ({"tevredenheid": "101"}, "C019"),
+        ({"toewijzing_nummer": d.CHILD}, "P001"),
+    ],
+)
+def test_an_outcome_off_every_scale_or_with_a_bsn_for_a_number_is_refused(tmp_path, wrong, code):
+    row = {**d.UITKOMST_TRAJECT, **wrong}
+    refused = refusal(tmp_path, "aanbieder", d.delivery_zip("aanbieder", {"uitkomsten": [row]}))
+    assert {finding.code for finding in refused.findings} == {code}
+
+
+@pytest.mark.parametrize("source", ["sjt", "gi", "huisarts", "aanbieder"])
 def test_files_with_only_a_header_load_as_nothing(tmp_path, source):
     checked = read(tmp_path, source, d.delivery_zip(source, {name: [] for name in d.VALID[source]}))
     assert checked.rijen == 0

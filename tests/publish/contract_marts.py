@@ -24,6 +24,7 @@ TEXTS = {
     "halfjaar_begin": HALVES,
     "periode": HALVES,
     "maand": ("2024-03", "2024-09"),
+    "jaar": ("2023", "2024"),
     "zorgmaand": ("2024-03", "2024-09"),
     "kpi_id": KPIS,
     "aanbieder_agb": ("A1", "A2"),

@@ -25,6 +25,9 @@ seen as (
     union all
     select gemeente_code, jeugdige_id, null, null, dagtekening, delivery_id
     from {{ ref('int_verwijzingen_combined') }}
+    union all
+    select gemeente_code, jeugdige_id, null, null, dagtekening, delivery_id
+    from {{ ref('stg_aanbieder__uitkomsten') }}
 
 )
 

@@ -19,6 +19,8 @@ seen as (
     select aanbieder_agb from {{ ref('int_verwijzingen_combined') }}
     where aanbieder_agb is not null
     union
+    select aanbieder_agb from {{ ref('int_opgaven_seen') }}
+    union
     select gi_agb from gecertificeerde_instellingen
     union
     select 'onbekend'

@@ -21,6 +21,9 @@ seen as (
     union
     select gemeente_code from {{ ref('int_casussen_latest') }}
     union
+    select gemeente_code from {{ ref('stg_aanbieder__wachttijden') }}
+    where gemeente_code is not null
+    union
     select 'onbekend'
 
 ),

@@ -1,5 +1,5 @@
 {#- One model per subject computes its KPIs; a new subject is one name here. -#}
-{%- set subjects = ['int_kpi_kern', 'int_kpi_keten', 'int_kpi_regels', 'int_kpi_trajecten'] -%}
+{%- set subjects = ['int_kpi_kern', 'int_kpi_keten', 'int_kpi_regels', 'int_kpi_trajecten', 'int_kpi_uitkomsten'] -%}
 
 with
 
