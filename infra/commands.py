@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-Door = Annotated[str, typer.Option(help="Naam van wie het doet.")]
-Reden = Annotated[str, typer.Option(help="Waarom; komt in het logboek.")]
+from ingest.masking import without_bsn
+
+Door = Annotated[str, typer.Option(help="Naam van wie het doet.", callback=without_bsn)]
+Reden = Annotated[str, typer.Option(help="Waarom; komt in het logboek.", callback=without_bsn)]
 Login = Annotated[str, typer.Argument(help="Persoonlijke login: p_ en een naam in kleine letters.")]
 
 sleutel = typer.Typer(no_args_is_help=True, help="De geheime sleutels achter de pseudoniemen.")
@@ -136,7 +138,7 @@ def bewaartermijn(
     context: typer.Context,
     op: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Doe alsof het deze dag is.")] = None,
 ) -> None:
-    """Verwijder wat over zijn bewaartermijn is (schemas/bewaartermijnen.yml); plan dit elke nacht."""
+    """Verwijder wat over zijn bewaartermijn is (schemas/bewaartermijnen.yml); de DAG `nacht` doet dit elke nacht."""
     from infra.retention import enforce
 
     for subject, count in enforce(context.obj(), op.date() if op else None).items():

@@ -4,6 +4,9 @@ import re
 
 from stdnum.nl import bsn
 
+from ingest.errors import Stop
+
+SEPARATORS = str.maketrans("", "", ".-_:/ ")
 DIGITS = re.compile(r"\d{9,}", re.ASCII)
 LENGTH = 9  # of a BSN
 
@@ -25,3 +28,10 @@ def masked_number(number: str) -> str:
 def printable(text: str) -> str:
     """The text with ? for what a terminal or a workbook would not show as a character, and without a BSN."""
     return masked("".join(character if character.isprintable() else "?" for character in text))
+
+
+def without_bsn(text: str) -> str:
+    """The text as it is, to be kept for years; Stop that does not repeat it when it holds what could be a BSN."""
+    if masked(text) != text or masked(joined := text.translate(SEPARATORS)) != joined:
+        raise Stop("De tekst bevat een nummer dat een BSN kan zijn; omschrijf het anders.")
+    return text

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ingest.masking import without_bsn
+
 antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde leveringen (JW325 en retouren).")
 
 
@@ -26,7 +28,7 @@ def maak(
 def vrijgeven(
     context: typer.Context,
     nummers: Annotated[list[int], typer.Argument(help="Nummers van de concepten.")],
-    door: Annotated[str, typer.Option(help="Naam van de medewerker die vrijgeeft.")],
+    door: Annotated[str, typer.Option(help="Naam van de medewerker die vrijgeeft.", callback=without_bsn)],
 ) -> None:
     """Geef concepten vrij op naam; zij gaan ook als levering naar onze eigen inbox."""
     from publish.antwoord import vrijgeven as release_answers
@@ -49,8 +51,8 @@ def schrijf(
 
 publicatie = typer.Typer(no_args_is_help=True, help="De publicaties: vastzetten, terughalen, vergelijken, intrekken.")
 Nummer = Annotated[int, typer.Argument(help="Nummer van de publicatie.")]
-Reden = Annotated[str, typer.Option(help="Waarom; komt in het register.")]
-Door = Annotated[str, typer.Option(help="Naam van wie het doet.")]
+Reden = Annotated[str, typer.Option(help="Waarom; komt in het register.", callback=without_bsn)]
+Door = Annotated[str, typer.Option(help="Naam van wie het doet.", callback=without_bsn)]
 
 
 @publicatie.command()

@@ -20,7 +20,7 @@ from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
 pytestmark = pytest.mark.xdist_group("airflow")
-DAGS = {*(f"load_{source}" for source in SOURCES), "build", "publish", "rapport", "metabase"}
+DAGS = {*(f"load_{source}" for source in SOURCES), "build", "publish", "rapport", "metabase", "nacht"}
 HEAVY = ("pandas", "great_expectations", "lxml", "dbt", "altair", "ingest.delivery", "publish.publication")
 PARSE = """
 import json, sys
@@ -73,7 +73,9 @@ def alarms(settings: Settings) -> list[tuple[str, str]]:
 def test_every_dag_loads_and_no_other_file_of_the_repository_is_taken_for_one(parsed):
     assert parsed["errors"] == {}
     assert set(parsed["tasks"]) == DAGS
-    assert parsed["files"] == [f"dags/{name}.py" for name in ("build", "load", "metabase", "publish", "rapport")]
+    assert parsed["files"] == [
+        f"dags/{name}.py" for name in ("build", "load", "metabase", "nacht", "publish", "rapport")
+    ]
 
 
 def test_parsing_the_dags_imports_nothing_heavy(parsed):
