@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from psycopg import Cursor
 
-from publish.report_sets import EUROS, TOTAL, Cells, Name, hidden_names
+from publish.report_history import Version
+from publish.report_sets import EUROS, TOTAL, Cells, Name, hidden_names, linked_set
 
 FIGURES = """
 select onderwerp, halfjaar, gemeente_code, categorie, aantal, bedrag
@@ -33,6 +34,30 @@ group by halfjaar, gemeente_code, categorie
 having count(*) < %(minste_aanbieders)s or 100 * max(bedrag) > %(grootste_aandeel)s * sum(bedrag)
 """
 KEPT = "select onderwerp, halfjaar, categorie from publicatie.verborgen where publicatie_id = %s and gemeente_code = %s"
+KEEP_FIGURE = "insert into publicatie.rapportcijfers values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict do nothing"
+KEEP_HIDDEN = "insert into publicatie.verborgen values (%s, %s, %s, %s, %s) on conflict do nothing"
+EARLIER = """
+with afsluitingen as (
+    select publicatie_id, max(afsluiting) as afsluiting from publicatie.regionaal group by publicatie_id
+),
+laatste as (
+    select max(publicatie_id) as publicatie_id
+    from afsluitingen
+    inner join publicatie.verborgen_bepaald using (publicatie_id)
+    where afsluiting < (select afsluiting from afsluitingen where publicatie_id = %(nummer)s)
+    group by afsluiting order by afsluiting desc limit %(afsluitingen)s
+)
+select
+    cijfer.publicatie_id, cijfer.onderwerp, cijfer.halfjaar, cijfer.gemeente_code, cijfer.categorie, cijfer.aantal,
+    cijfer.waarde, cijfer.nodig, verborgen.categorie is not null
+from publicatie.rapportcijfers as cijfer
+left join publicatie.verborgen using (publicatie_id, onderwerp, halfjaar, gemeente_code, categorie)
+where cijfer.publicatie_id <> %(nummer)s
+    and cijfer.publicatie_id in (
+        select publicatie_id from laatste union select publicatie_id from publicatie.vastgezet
+    )
+order by 1, 2, 3, 4, 5
+"""
 DONE = "select 1 from publicatie.verborgen_bepaald where publicatie_id = %s"
 
 
@@ -53,14 +78,40 @@ def decide(cursor: Cursor, publicatie_id: int, codes: list[str], limits: dict) -
     dominated: dict[str, set[Name]] = {}
     for half, code, category in cursor.execute(DOMINATED, {**limits, "codes": codes}):
         dominated.setdefault(half, set()).add((code, category))
+    remembered = read_earlier(cursor, publicatie_id, limits)
     for (subject, half), cells in read_cells(cursor, codes, reported_halves(cursor, limits)).items():
-        names = hidden_names(subject, cells, dominated.get(half, set()) if subject == EUROS else set(), limits)
+        linked = linked_set(subject, cells, dominated.get(half, set()) if subject == EUROS else set(), limits)
+        names = hidden_names(subject, linked, versions(subject, remembered.get((subject, half), {}), limits), limits)
+        needed = {figure.naam: figure.nodig for figure in linked.figures}
+        for (code, category), (count, value) in sorted(cells.items()):
+            row = [publicatie_id, subject, half, code, category, count, value, needed[code, category]]
+            cursor.execute(KEEP_FIGURE, row)
         for code, category in sorted(names):
-            cursor.execute(
-                "insert into publicatie.verborgen values (%s, %s, %s, %s, %s) on conflict do nothing",
-                [publicatie_id, subject, half, code, category],
-            )
+            cursor.execute(KEEP_HIDDEN, [publicatie_id, subject, half, code, category])
     cursor.execute("insert into publicatie.verborgen_bepaald values (%s) on conflict do nothing", [publicatie_id])
+
+
+def read_earlier(cursor: Cursor, publicatie_id: int, limits: dict) -> dict[tuple[str, str], dict[int, list[tuple]]]:
+    """(subject, half-year) -> publication -> (code, category, count, value, needed, hidden) of reports given out.
+
+    Those are of every pin, and of the newest publication of each of the last closings before this one.
+    """
+    found: dict[tuple[str, str], dict[int, list[tuple]]] = {}
+    wanted = {"nummer": publicatie_id, "afsluitingen": limits["afsluitingen_onthouden"]}
+    for number, subject, half, *cell in cursor.execute(EARLIER, wanted).fetchall():
+        found.setdefault((subject, half), {}).setdefault(number, []).append(tuple(cell))
+    return found
+
+
+def versions(subject: str, earlier: dict[int, list[tuple]], limits: dict) -> list[Version]:
+    """The linked sets of earlier publications; what was too much of one aanbieder then still is."""
+    made = []
+    for number, rows in earlier.items():
+        cells = {(code, category): (count, float(value)) for code, category, count, value, *_ in rows}
+        needed = {(code, category) for code, category, *_, need, _ in rows if need > 0}
+        hidden = frozenset((code, category) for code, category, *_, hid in rows if hid)
+        made.append(Version(number, linked_set(subject, cells, needed, limits), hidden))
+    return made
 
 
 def reported_halves(cursor: Cursor, limits: dict) -> list[str]:

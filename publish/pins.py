@@ -5,6 +5,7 @@ A pin outlives the three publications that are kept, and proves years later that
 
 import contextlib
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,13 @@ ORDERED = """
 copy (
     select * from (select {columns} from {table}) as rijen order by rijen::text collate "C"
 ) to stdout with (format csv, header)
+"""
+
+# Its reports were decided on before another publication was pinned: they were never laid beside those.
+OVERTAKEN = """
+select 1 from publicatie.verborgen_bepaald as bepaald
+inner join publicatie.vastgezet as ander on ander.vastgezet_op > bepaald.bepaald_op
+where bepaald.publicatie_id = %(nummer)s and ander.publicatie_id <> %(nummer)s
 """
 
 
@@ -63,6 +71,8 @@ def pin(publicatie_id: int, settings: Settings, *, reden: str, door: str) -> Pat
             "insert into publicatie.vastgezet (publicatie_id, reden, door) values (%s, %s, %s)",
             [publicatie_id, reden, door],
         )
+        if cursor.execute(OVERTAKEN, {"nummer": publicatie_id}).fetchone():
+            forget_reports(cursor, publicatie_id, settings)
         for part, mart, schema, table in cursor.execute(STORED, [str(publicatie_id)]).fetchall():
             rows, digest = export(cursor, sql.Identifier(schema, table), folder / part / f"{mart}.csv.age", settings)
             cursor.execute(
@@ -83,6 +93,14 @@ def require_pinnable(cursor: Cursor, publicatie_id: int) -> None:
         raise PublicationError(f"Publicatie {publicatie_id} staat niet (meer) in de opslag.")
     if found[1]:
         raise PublicationError(f"Publicatie {publicatie_id} is al vastgezet.")
+
+
+def forget_reports(cursor: Cursor, publicatie_id: int, settings: Settings) -> None:
+    """Throw its pages away and what they leave out; `jeugd publish` writes them again while people see it."""
+    for table in ("verborgen", "rapportcijfers", "verborgen_bepaald"):
+        name = sql.Identifier("publicatie", table)
+        cursor.execute(sql.SQL("delete from {} where publicatie_id = %s").format(name), [publicatie_id])
+    shutil.rmtree(settings.reports / str(publicatie_id), ignore_errors=True)
 
 
 def export(cursor: Cursor, table: sql.Identifier, path: Path, settings: Settings) -> tuple[int, str]:

@@ -111,6 +111,18 @@ create table if not exists publicatie.verborgen (
     primary key (publicatie_id, onderwerp, halfjaar, gemeente_code, categorie)
 );
 
+create table if not exists publicatie.rapportcijfers (
+    publicatie_id bigint not null references publicatie.register,
+    onderwerp text not null,
+    halfjaar text not null,
+    gemeente_code text not null,
+    categorie text not null,
+    aantal bigint,
+    waarde numeric(16, 2) not null,
+    nodig numeric(16, 2) not null,
+    primary key (publicatie_id, onderwerp, halfjaar, gemeente_code, categorie)
+);
+
 create table if not exists publicatie.verborgen_bepaald (
     publicatie_id bigint primary key references publicatie.register,
     bepaald_op timestamptz not null default now()
@@ -134,6 +146,9 @@ comment on table publicatie.regionaal is
 'Eén rij per publicatie, KPI en halfjaar: het regionale cijfer zoals gemeenten het zien, met de exacte delen per gemeente.';
 comment on column publicatie.regionaal.afsluiting is 'Laatste definitieve halfjaar toen dit cijfer is bepaald.';
 comment on table publicatie.verborgen is 'Eén rij per cijfer dat in geen rapportage van deze publicatie staat.';
+comment on table publicatie.rapportcijfers is
+'Eén rij per cijfer van de rapportages van een publicatie, onbeschermd: latere rapportages worden ermee vergeleken.';
+comment on column publicatie.rapportcijfers.nodig is 'Ruimte die een lezer bij dit cijfer moet houden; 0 als het niet gevoelig is.';
 comment on table publicatie.verborgen_bepaald is 'Eén rij per publicatie waarvan bepaald is wat de rapportages weglaten.';
 comment on table publicatie.intrekkingen is 'Eén rij per ingetrokken publicatie: wie, waarom, en wat mensen sindsdien zien.';
 comment on table publicatie.herzieningen is

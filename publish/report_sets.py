@@ -4,6 +4,7 @@ from collections import defaultdict
 from math import inf
 
 from publish.disclosure import Figure, LinkedSet, hidden_figures
+from publish.report_history import Version, with_history
 
 TOTAL, REGION = "totaal", "regio"
 OVERLAPPING = "kerntaken"  # one casus can have several kerntaken: its total is counted, not added up
@@ -14,9 +15,17 @@ Name = tuple[str, str]  # gemeente_code, categorie
 Cells = dict[Name, tuple[int | None, float]]  # count of people or cases, and the figure itself (euros or that count)
 
 
-def hidden_names(subject: str, cells: Cells, dominated: set[Name], limits: dict) -> set[Name]:
-    """Which figures (gemeente_code, categorie) of one subject in one half-year may be in no report."""
-    return {name for name in hidden_figures(linked_set(subject, cells, dominated, limits)) if name in cells}
+def hidden_names(subject: str, linked: LinkedSet, earlier: list[Version], limits: dict) -> set[Name]:
+    """Which figures (gemeente_code, categorie) of one subject in one half-year may be in no report.
+
+    `linked` is the set of this publication, `earlier` those of the reports that people may lay beside it.
+    """
+    shown = {figure.naam for figure in linked.figures if figure.zichtbaar and figure.naam[0] != REGION}
+    small = {figure.naam for figure in linked.figures if figure.nodig > 0}
+    if earlier:
+        least = limits["kleinste_verschil_bedrag" if subject == EUROS else "onderdruk_onder"]
+        linked = with_history(linked, earlier, least)
+    return (hidden_figures(linked) | small) & shown
 
 
 def linked_set(subject: str, cells: Cells, dominated: set[Name], limits: dict) -> LinkedSet:

@@ -6,7 +6,7 @@ import time
 from publish.disclosure import hidden_figures
 from tests.disclosure.anchor import optimal_secondary
 from tests.disclosure.attacker import narrow
-from tests.disclosure.table_sets import flat_table, owners, primaries, report_tables, year_tables
+from tests.disclosure.table_sets import flat_table, later_tables, owners, primaries, report_tables, year_tables
 
 
 def main(count: int) -> int:
@@ -17,6 +17,7 @@ def main(count: int) -> int:
         ("the same, insiders", flat_table, True),
         ("half-years and year, insiders", year_tables, True),
         ("report, insiders", report_tables, True),
+        ("two publications, insiders", later_tables, True),
     ):
         found, slowest, hidden, primary, optimum = 0, 0.0, 0, 0, 0
         for number in range(count):

@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Hashable
+from dataclasses import replace
 from itertools import product
 
-from publish.disclosure import Figure, LinkedSet
+from publish.disclosure import Figure, LinkedSet, hidden_figures
+from publish.report_history import Version, with_history
 
 LIMIT = 10
 ALL = "totaal"
@@ -51,6 +53,27 @@ def report_tables(number: int) -> LinkedSet:
     shown = tuple(figure for figure in whole.figures if figure not in hidden)
     unpublished = tuple(Figure(figure.naam, figure.waarde, zichtbaar=False) for figure in hidden)
     return LinkedSet(shown + unpublished, whole.sums)
+
+
+def later_tables(number: int) -> LinkedSet:
+    """The same, published once more after some cells changed, beside what was shown of it the first time."""
+    newest, first = two_publications(number)
+    return with_history(newest, [first], LIMIT)
+
+
+def two_publications(number: int) -> tuple[LinkedSet, Version]:
+    """A report and the one before it: a third of the cells differ, most of them by a few."""
+    dice, before = random.Random(number), report_tables(number)
+    values = {figure.naam: figure.waarde for figure in before.figures}
+    for name in [name for name in values if ALL not in name and dice.random() < 1 / 3]:
+        values[name] = max(0, values[name] + dice.choice((-12, -3, -1, 1, 2, 4, 9, 30)))
+    for total, parts in before.sums:
+        values[total] = sum(values[part] for part in parts)
+    figures = (
+        replace(one, waarde=values[one.naam], nodig=sensitive(values[one.naam]) if one.zichtbaar else 0)
+        for one in before.figures
+    )
+    return LinkedSet(tuple(figures), before.sums), Version(1, before, hidden_figures(before))
 
 
 def names(letter: str, count: int) -> list[str]:
