@@ -28,7 +28,8 @@ def prepare(settings: Settings, *, durable: bool = True) -> None:
 
 
 def make_folders(settings: Settings) -> None:
-    """The folders of one instance; only their owner may look inside."""
+    """The folders of one instance, in a new home into which only its owner may look: the inbox holds BSNs."""
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     for source in SOURCES:
         settings.inbox(source).mkdir(parents=True, exist_ok=True)
     for folder in (settings.archive, settings.quarantine, settings.reports, settings.logs):
