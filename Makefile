@@ -48,7 +48,7 @@ down: ## stop Airflow and Postgres of this JEUGD_HOME
 kill: setup ## kill the loader at every database and file call, and prove that nothing is lost or doubled
 	$(BIN)/python -m tests.kill
 
-attack: setup ## every attack as every role, its control, and readers during 24 builds and publications
+attack: setup ## every attack as every role, its control, readers during 24 builds and publications, canaries everywhere
 	@$(BIN)/python -m tests.attack
 
 truth: setup ## planted faults of levels 1-4 and signals: recall and precision per rule [LEVERINGEN=folder WAARHEID=file.csv]

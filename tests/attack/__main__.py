@@ -1,4 +1,4 @@
-"""`python -m tests.attack`: every attack as every role, its control, and readers during 20 rounds of publishing.
+"""`python -m tests.attack`: every attack as every role, its control, readers during 24 rounds, canaries everywhere.
 
 The last line is `attacks: <n>, succeeded: <m>, reads: <r>, foreign rows: <f>`.
 """
@@ -11,8 +11,9 @@ from infra import database, postgres
 from ingest.settings import Settings
 from publish import publication
 from publish.gemeenten import REGION, region_gemeenten
-from tests.attack import polling, together, world
+from tests.attack import canary_line, polling, together, world
 from tests.attack.attempt import succeeds
+from tests.attack.canaries import NUMBERS, WORDS
 from tests.attack.control import ATTACKS, caught
 from tests.attack.sweep import sweep
 from tests.publish.marts import make_marts
@@ -22,7 +23,8 @@ QUESTION = "select count(*) from mart_{own}.fct_kerntaken where jeugdige_id = %s
 
 
 def main() -> int:
-    """Non-zero when an attack succeeded, a control did not, or a reader saw what it must not see."""
+    """Non-zero when an attack succeeded, a control did not, a reader saw or a search found what it must not."""
+    sung = canaried()
     with tempfile.TemporaryDirectory(prefix="jeugd-aanval-") as folder:
         settings = Settings.from_env({"JEUGD_HOME": str(Path(folder) / "home"), "JEUGD_PGDATABASE": "test_aanval"})
         database.prepare(settings, durable=False)
@@ -35,8 +37,16 @@ def main() -> int:
         finally:
             postgres.stop(settings, "immediate")
     say(f"attacks: {attacks}, succeeded: {won}, reads: {reads + seen.reads}, foreign rows: {foreign + seen.foreign}")
-    wrong = won or foreign or weak or seen.foreign or seen.empty or seen.mixed or seen.errors
+    wrong = sung or won or foreign or weak or seen.foreign or seen.empty or seen.mixed or seen.errors
     return 1 if wrong or seen.reads < READS else 0
+
+
+def canaried() -> dict[str, object]:
+    """Where a number, a word about a person or a key was found after everything that can be done with them."""
+    with tempfile.TemporaryDirectory(prefix="jeugd-kanarie-") as folder:
+        offered, found = canary_line.run(Path(folder))
+    say(f"canaries: {len(NUMBERS)} numbers, {len(WORDS)} words and every key in {offered} files, found: {found or 0}")
+    return found
 
 
 def attack(settings: Settings) -> tuple[int, int, int, int]:
