@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -40,12 +40,18 @@ class Outcome:
         )
 
 
-def run(settings: Settings, number: int, registered: Sequence[str] = ALL) -> Outcome:
-    """Deliver, load, build and compare `number` worlds in an empty warehouse; `registered`: sources beside iJw."""
+def run(
+    settings: Settings, number: int, registered: Sequence[str] = ALL, before_build: Callable = lambda worlds: None
+) -> Outcome:
+    """Deliver, load, build and compare `number` worlds in an empty warehouse; `registered`: sources beside iJw.
+
+    `before_build` is called with the worlds when everything is loaded.
+    """
     worlds = all_worlds(number, settings, registered)
     order = volgorde.mixed(worlds, Random("volgorde"))
     volgorde.drop(order, settings)
     loaded = sum((delivery.load_source(source, settings) for source in SOURCES), delivery.BatchResult())
+    before_build(worlds)
     build(in_region(settings, worlds))
     found = vergelijking.marts(settings, worlds)
     rows = sum(sum(one.values()) for world in found.values() for one in world.values())

@@ -1,8 +1,12 @@
-"""The order in which deliveries come in, how often and in which bytes, never changes a mart; nor does a restore."""
+"""The order in which deliveries come in, how often and in which bytes, never changes a mart; nor does a restore.
+
+In one more world somebody is erased before the marts are built: it differs from the others, and a restore keeps it so.
+"""
 
 import pytest
 
 from dbt_project.run import build
+from infra import avg
 from ingest import restore
 from tests.ingest.test_archive import empty_warehouse
 from tests.werelden.proef import in_region, run
@@ -14,8 +18,13 @@ pytestmark = pytest.mark.filterwarnings(
 
 
 def test_twenty_worlds_in_twenty_orders_of_arrival_and_again_from_the_archive_have_the_same_marts(settings):
-    outcome = run(settings, 20, registered=("gi",))  # a CSV takes as long to judge as eighty messages
-    assert outcome.errors == []
+    def erase(worlds) -> None:
+        count, _ = avg.erase_person(worlds[20].people[0], settings, door="functionaris", reden="verzoek")
+        assert count > 1
+
+    outcome = run(settings, 21, registered=("gi",), before_build=erase)  # a CSV takes as long as eighty messages
+    assert outcome.errors
+    assert [error for error in outcome.errors if ": wereld 20 heeft " not in error] == []
     assert outcome.loaded.quarantined == 0
     assert outcome.loaded.loaded + outcome.loaded.ignored == outcome.offered
     assert outcome.marts >= 8

@@ -52,6 +52,7 @@ class Wereld:
     number: int
     delivered: list[tuple[str, bytes]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # code, BSN or SHA-256 -> name
+    people: list[str] = field(default_factory=list)  # BSNs
 
     def code(self, name: str, code: str) -> str:
         """Use a code, and remember how it is called."""
@@ -77,6 +78,7 @@ def wereld(number: int, bsns: Iterator[str], hide: Callable[[str], str], registe
         for same in (content, other_bytes(content)):
             found.code(f"levering-{len(found.delivered)}", sha256(same).hexdigest())
         found.delivered.append((source, content))
+    found.people = given
     for person, bsn in enumerate(given):
         found.code(f"jeugdige-{person}", hide(bsn))
     return found
