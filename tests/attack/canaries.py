@@ -44,6 +44,7 @@ WORDS = {
 }
 PUBLIC = ("archief-ontvanger", "sleutel-id")  # what of the key folder is no secret
 NINE = re.compile(rb"9999\d{5}(?!\d)")
+SECRET = re.compile(rb"[\w+/=-]{16,}")  # in a key file: the shortest is a password of 24 random bytes
 HASH = re.compile(rb"[0-9a-fA-F]{32,}")
 HEX = re.compile(rb"[0-9a-fA-F]{12,}")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{12,}")
@@ -71,7 +72,7 @@ class Canaries:
         if settings is not None:
             for path in settings.keys.rglob("*"):
                 if path.is_file() and path.name not in PUBLIC:
-                    lines = [line for line in path.read_bytes().split() if len(line) > 9]
+                    lines = SECRET.findall(path.read_bytes())
                     raw = [bytes.fromhex(line.decode()) for line in lines if HASH.fullmatch(line)]
                     found |= {f"sleutel {path.name} {n}": line.lower() for n, line in enumerate(lines + raw)}
         return cls(frozenset(number.encode() for number in numbers), found)

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from infra import airflow, postgres
+from ingest.settings import Settings
 from publish.metabase.address import target_of
 from publish.metabase.gateway import MetabaseGateway
 from publish.metabase.provision import apply
@@ -26,9 +27,7 @@ def run(folder: Path) -> tuple[int, dict[str, object]]:
         canary_tour.offer(offered, settings, supplier)
         if not all(canary_tour.stumbling(settings).values()):
             found["stumbled over nothing"] = True
-        ran = {run.dag_id for run in airflow.run_line(settings) if run.state == "success"}
-        if MUST_RUN - ran:
-            found["did not run"] = MUST_RUN - ran
+        found |= line(settings)
         looked = canary_tour.looking(settings, supplier) | {"dashboards": canary_tour.jeugd(settings, "dashboards")}
         asked = canary_tour.rights(settings)
         wrong = {name for name, code in (looked | asked).items() if code} ^ (canary_tour.LOOKED | canary_tour.REFUSED)
@@ -41,7 +40,17 @@ def run(folder: Path) -> tuple[int, dict[str, object]]:
     return len(offered), found
 
 
-def sent_to_metabase(settings, folder: Path) -> dict[str, set[str]]:
+def line(settings: Settings) -> dict[str, object]:
+    """Load, build, publish and draw on Airflow; what kept it from doing so."""
+    ran: set[str] = set()
+    try:
+        ran |= {run.dag_id for run in airflow.run_line(settings) if run.state == "success"}
+    except RuntimeError:
+        return {"the line": (settings.logs / "dags.log").read_text(encoding="utf-8")[-2000:]}
+    return {"did not run": MUST_RUN - ran} if MUST_RUN - ran else {}
+
+
+def sent_to_metabase(settings: Settings, folder: Path) -> dict[str, set[str]]:
     """Canaries in what Metabase gets to know, the passwords of the connections apart: those it needs."""
     with running() as server:
         lines = apply(MetabaseGateway(server.url, KEY, wait=lambda seconds: None), target_of(settings, {}), print_less)
