@@ -2,11 +2,10 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 BLOCK = 256 * 1024
-ROWS_AT_ONCE = 64
 NULL = "\0"  # stands for None until a line is written: neither XML nor our CSV can hold it
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -17,53 +16,43 @@ class CopyText:
     def __init__(self, delivery_id: str) -> None:
         self.delivery_id = delivery_id
         self.count = 0
-        self.pending: list[Sequence[str | None]] = []
         self.digest = hashlib.sha256()
         self.spool = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives as long as we do
 
     def __del__(self) -> None:
         self.spool.close()
 
-    def add(self, values: Iterable[str | None]) -> None:
-        """Add one row; None becomes NULL. No value holds a NUL character."""
-        self.count += 1
-        self.pending.append(tuple(values))
-        if len(self.pending) == ROWS_AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write the rows that were added since the last time: many at once costs a third of one by one."""
-        if not self.pending:
+    def add(self, columns: Sequence[Sequence[str | None]]) -> None:
+        """Add some rows, given as their columns; None becomes NULL. No value holds a NUL character."""
+        if not columns[0]:
             return
-        text = copy_lines(self.pending)
+        text = copy_lines(columns)
         self.digest.update(text.encode() + b"\n")
-        first = self.count - len(self.pending) + 1
-        lines = [f"{self.delivery_id}\t{number}\t{line}\n" for number, line in enumerate(text.split("\n"), first)]
-        self.spool.write("".join(lines).encode())
-        self.pending = []
+        lines = text.split("\n")
+        numbered = [f"{self.delivery_id}\t{number}\t{line}\n" for number, line in enumerate(lines, self.count + 1)]
+        self.spool.write("".join(numbered).encode())
+        self.count += len(lines)
 
     def hexdigest(self) -> str:
         """Hash of all rows, without delivery_id and position."""
-        self.flush()
         return self.digest.hexdigest()
 
     def blocks(self) -> Iterator[bytes]:
         """The rows in blocks for `cursor.copy(...).write`; may be read more than once."""
-        self.flush()
         self.spool.seek(0)
         while block := self.spool.read(BLOCK):
             yield block
 
 
-def copy_lines(rows: Sequence[Sequence[str | None]]) -> str:
+def copy_lines(columns: Sequence[Sequence[str | None]]) -> str:
     """Rows as lines of COPY text. Values are escaped one by one only when one of them needs it."""
-    text = "\n".join(["\t".join([NULL if value is None else value for value in row]) for row in rows])
-    signs = sum(len(row) for row in rows) - 1
+    texts = [[NULL if text is None else text for text in column] if None in column else column for column in columns]
+    text = "\n".join(map("\t".join, zip(*texts, strict=True)))
+    signs = len(columns) * len(columns[0]) - 1
     if "\\" not in text and "\r" not in text and text.count("\t") + text.count("\n") == signs:
         return text.replace(NULL, "\\N")
-    return "\n".join(
-        ["\t".join(["\\N" if value is None else value.translate(ESCAPES) for value in row]) for row in rows]
-    )
+    escaped = [[value.translate(ESCAPES).replace(NULL, "\\N") for value in column] for column in texts]
+    return "\n".join(map("\t".join, zip(*escaped, strict=True)))
 
 
 @dataclass

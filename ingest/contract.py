@@ -109,7 +109,7 @@ class HeaderPaths:
     dagtekening: str = "BerichtIdentificatie/Dagtekening"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MessageMap:
     """One iJw message of one release: its tables, the element that may be cleared, where its euros stand."""
 

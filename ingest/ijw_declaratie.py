@@ -2,9 +2,11 @@
 
 import calendar
 from datetime import date
+from itertools import compress
 
+from ingest import ijw_rule
 from ingest.ijw_persoon import in_the_future
-from ingest.ijw_rule import Message, Rule, Values, day, number, signed
+from ingest.ijw_rule import Klasse, Message, Rule, Values, day, equal, given, number, once, signed
 
 EUROS = "83"
 FIRST_DAY = date(2021, 1, 1)
@@ -13,6 +15,10 @@ INGEDIEND, TOEGEKEND = "TotaalIngediendBedrag", "TotaalToegekendBedrag"
 DECLARATIE_BEGIN = "DeclaratiePeriode/Begindatum"
 PRODUCT_BEGIN, PRODUCT_END = PERIODE = "ProductPeriode/Begindatum", "ProductPeriode/Einddatum"
 SIGN, CODED = ("IngediendBedrag/DebetCredit", VORIGE), ("Eenheid", "ProductTarief")
+AMOUNT, VOLUME = ("IngediendBedrag/Bedrag", SIGN[0]), ("Eenheid", "IngediendBedrag/Bedrag", "GeleverdVolume")
+LINE = ("../../Bsn", REFERENTIE, VORIGE)  # the logical key of a prestatie
+GIVEN = ("ToewijzingNummer", *PERIODE, "ProductCategorie", "ProductCode")
+DEBET, CREDIT, IN_EUROS = equal(SIGN[0], "D"), equal(SIGN[0], "C"), equal("Eenheid", EUROS)
 ACCEPTED = {"0200", "8001"}
 DECLARATIE, ANTWOORD, BEIDE = ("JW323",), ("JW325",), ("JW323", "JW325")
 
@@ -60,18 +66,21 @@ def end_is_impossible(element: str):
     return lambda values, message: not (period(values, element)[0] <= period(values, element)[1] <= message.dagtekening)
 
 
-def vorige_referentie_repeated(values: Values, message: Message) -> bool:
-    """TR315."""
-    return VORIGE in values and message.is_repeated("TR315", values[VORIGE])
-
-
-def credits_own_message(values: Values, message: Message) -> bool:
+def credits_own_message(klasse: Klasse, message: Message) -> list[int]:
     """TR316, whichever of the two lines comes first."""
-    message.is_repeated("referenties", values[REFERENTIE])
-    vorige = values.get(VORIGE)
-    if vorige is not None:
-        message.is_repeated("vorige", vorige)
-    return (vorige is not None and message.has("referenties", vorige)) or message.has("vorige", values[REFERENTIE])
+    own, credited = klasse.keys([REFERENTIE]), klasse.keys([VORIGE])
+    if message.twice is None:
+        message.keys.offer(ijw_rule.REFERENTIES, own)
+        message.keys.offer(ijw_rule.VORIGE, compress(credited, klasse.applies(given(VORIGE))))
+        return []
+    twice, known, before = message.twice.get(ijw_rule.BOTH, set()), message.seen["own"], message.seen["credited"]
+    found = []
+    for place, (referentie, vorige) in enumerate(zip(own, credited, strict=True)):
+        known |= {referentie} & twice
+        before |= {vorige} & twice
+        if vorige in known or referentie in before:
+            found.append(place)
+    return found
 
 
 def total_differs(values: Values, message: Message) -> bool:
@@ -96,33 +105,14 @@ def older_than_five_years(values: Values, message: Message) -> bool:
     )
 
 
-def debet_repeated(values: Values, message: Message) -> bool:
-    """TR416."""
-    if values["IngediendBedrag/DebetCredit"] != "D":
-        return False
-    days = day(values[PRODUCT_BEGIN]), day(values[PRODUCT_END])
-    product = values["ProductCategorie"], values["ProductCode"]
-    return message.is_repeated("TR416", number(values["ToewijzingNummer"]), days, product)
-
-
-def client_repeated(values: Values, message: Message) -> bool:
-    """TR101 on Client."""
-    return message.is_repeated("TR101 Client", values["Bsn"])
-
-
-def prestatie_repeated(values: Values, message: Message) -> bool:
-    """TR101 on Prestatie: the logical key is client and ProductReferentie."""
-    return message.is_repeated("TR101", message.latest["Client"]["Bsn"], values[REFERENTIE], values.get(VORIGE))
-
-
 def period(values: Values, element: str) -> tuple[date, date]:
     """First and last day, both inclusive."""
     return day(values[f"{element}/Begindatum"]), day(values[f"{element}/Einddatum"])
 
 
 RULES = (
-    Rule("TR101", BEIDE, "Client", "", client_repeated),
-    Rule("TR101", BEIDE, "Prestatie", "", prestatie_repeated),
+    Rule("TR101", BEIDE, "Client", "", where=once("TR101 Client", "Bsn")),
+    Rule("TR101", BEIDE, "Prestatie", "", on=LINE, where=once("TR101", *LINE)),
     Rule("CD060", BEIDE, "Prestatie", VORIGE, vorige_referentie_does_not_fit, SIGN),
     Rule("CD087", DECLARATIE, "Prestatie", "ProductTarief", tarief_does_not_fit, CODED),
     Rule("CS100", DECLARATIE, "Declaratie", "DeclaratiePeriode", starts_before_2021("DeclaratiePeriode")),
@@ -130,18 +120,18 @@ RULES = (
     Rule("CS325", DECLARATIE, "Declaratie", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
     Rule("CS325", ANTWOORD, "DeclaratieAntwoord", INGEDIEND, zero_is_credit(INGEDIEND, "TotaalBedrag")),
     Rule("CS325", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, zero_is_credit(TOEGEKEND, "TotaalBedrag")),
-    Rule("CS325", BEIDE, "Prestatie", "IngediendBedrag", zero_is_credit("IngediendBedrag", "Bedrag")),
+    Rule("CS325", BEIDE, "Prestatie", "IngediendBedrag", zero_is_credit("IngediendBedrag", "Bedrag"), AMOUNT, CREDIT),
     Rule("CS337", DECLARATIE, "Prestatie", "ProductPeriode", period_crosses_months, PERIODE),
-    Rule("CS339", DECLARATIE, "Prestatie", "IngediendBedrag", euros_differ_from_volume),
+    Rule("CS339", DECLARATIE, "Prestatie", "IngediendBedrag", euros_differ_from_volume, VOLUME, IN_EUROS),
     Rule("CS340", DECLARATIE, "Declaratie", "DeclaratiePeriode", period_is_no_month),
     Rule("TR134", DECLARATIE, "Declaratie", DECLARATIE_BEGIN, in_the_future(DECLARATIE_BEGIN)),
     Rule("TR134", BEIDE, "Prestatie", PRODUCT_BEGIN, in_the_future(PRODUCT_BEGIN), PERIODE),
     Rule("TR137", DECLARATIE, "Declaratie", "DeclaratiePeriode/Einddatum", end_is_impossible("DeclaratiePeriode")),
     Rule("TR137", BEIDE, "Prestatie", "ProductPeriode/Einddatum", end_is_impossible("ProductPeriode"), PERIODE),
-    Rule("TR315", DECLARATIE, "Prestatie", VORIGE, vorige_referentie_repeated),
-    Rule("TR316", DECLARATIE, "Prestatie", VORIGE, credits_own_message),
+    Rule("TR315", DECLARATIE, "Prestatie", VORIGE, where=once("TR315", VORIGE, when=given(VORIGE))),
+    Rule("TR316", DECLARATIE, "Prestatie", VORIGE, where=credits_own_message),
     Rule("TR335", DECLARATIE, "Prestatie", "ProductPeriode/Einddatum", older_than_five_years, PERIODE),
     Rule("TR342", ANTWOORD, "DeclaratieAntwoord", TOEGEKEND, rejections_differ),
     Rule("TR358", DECLARATIE, "Declaratie", INGEDIEND, total_differs),
-    Rule("TR416", DECLARATIE, "Prestatie", "", debet_repeated),
+    Rule("TR416", DECLARATIE, "Prestatie", "", where=once("TR416", *GIVEN, when=DEBET)),
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
+from functools import cache
 
 from lxml import etree
 
@@ -14,140 +13,158 @@ from ingest import ijw_rules, xml_guard
 from ingest.checked import Checked, CopyText
 from ingest.contract import MessageColumn, MessageMap, MessageTable
 from ingest.errors import Finding, RejectedDelivery
-from ingest.ijw_rule import Message, Values, signed
+from ingest.ijw_dubbel import key
+from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
 from ingest.ijw_sleutel import keys, long_numbers, possible_bsns, without_persons
-from ingest.ijw_waarden import in_two_places, name_of, readers
+from ingest.ijw_waarden import Place, Schema, name_of, path_of, places, read
 
 IDENTIFIER = re.compile(r"(_nummer|_id|referentie_aanbieder|identificatie|identificatie_retour)$")
-SHORTEST_BSN = 8  # digits, when the leading zero was lost
 UNKNOWN_BIRTHDAY = "3"
 MAX_FINDINGS = 20  # per message in the register; a supplier who repairs wants them all
-MANY = 1000  # identifiers
 
 
 @dataclass(frozen=True)
-class RowPlan:
-    """Where the columns of one raw table stand: runs of paths per berichtklasse, and the columns that need care."""
+class Plan:
+    """How one kind of message is read: the places in its streamed parts, and those around them."""
 
-    cells: tuple[tuple[str, tuple[str, ...]], ...]
-    identifiers: tuple[int, ...]  # columns with an identifier chosen by the sender
-    hidden: tuple[tuple[int, MessageColumn], ...]
+    parts: list[Place]
+    rest: list[Place]
+    rules: dict[str, list[ijw_rules.Rule]]  # by berichtklasse
+    sources: dict[str, list[tuple[str, str]]]  # by place of a raw table: klasse and path per column; klasse "" = here
 
-    @classmethod
-    def of(cls, table: MessageTable) -> RowPlan:
-        """The plan of one raw table."""
-        runs = groupby(table.columns, key=attrgetter("klasse"))
-        return cls(
-            tuple((klasse, tuple(column.path for column in run)) for klasse, run in runs),
-            tuple(i for i, column in enumerate(table.columns) if not column.hide and IDENTIFIER.search(column.name)),
-            tuple((i, column) for i, column in enumerate(table.columns) if column.hide),
-        )
+
+@cache
+def plan_of(found: MessageMap) -> Plan:
+    """The plan of one kind of message, made once per process."""
+    schema, rules = Schema(found.bericht, found.release), ijw_rules.rules_by_klasse(found.bericht, found.release)
+    klassen = {"Header", *rules, *(column.klasse for table in found.tables for column in table.columns)}
+    sources = {table.each: [source(table, column, found.stream) for column in table.columns] for table in found.tables}
+    wanted: dict[str, list[str]] = {}
+    for place in (path_of(trail) for trail in schema.trails if trail[-1].name in klassen):
+        paths = [path for klasse, path in sources.get(place, ()) if not klasse]
+        paths += [path.removesuffix("Datum") + "DatumGebruik" for path in paths if path.endswith("Geboortedatum/Datum")]
+        paths += [path for rule in rules.get(place.rpartition("/")[2], ()) for path in rule.on]
+        wanted[place] = [path for path in dict.fromkeys(paths) if path.startswith("../")]
+    inside = {place for place in wanted if found.stream and f"{place}/".startswith(f"{found.stream}/")}
+    parts = places(schema, {place: wanted[place] for place in wanted if place in inside}, klassen, f"{found.stream}/")
+    rest = places(schema, {place: wanted[place] for place in wanted if place not in inside}, klassen, "")
+    return Plan(parts, rest, rules, sources)
+
+
+def source(table: MessageTable, column: MessageColumn, stream: str) -> tuple[str, str]:
+    """Where the value of a column comes from: a path from here, or a berichtklasse that passes once and its path."""
+    steps = table.each.split("/")
+    if column.klasse not in steps:
+        return column.klasse, column.path
+    place = "/".join(steps[: steps.index(column.klasse) + 1])
+    if place != table.each and stream.startswith(f"{place}/"):
+        return column.klasse, column.path
+    return "", "../" * (len(steps) - 1 - steps.index(column.klasse)) + column.path if column.path else ""
 
 
 class Klassen:
-    """One message on its way in. Everything handed over is XSD-valid; berichtklassen pass in document order."""
+    """One message on its way in. Everything handed over is XSD-valid."""
 
     def __init__(
-        self, found: MessageMap, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS
-    ) -> None:
+        self, found: MessageMap, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS,
+        twice: dict[str, set[int]] | None = None,
+    ) -> None:  # fmt: skip
+        """`twice` is what an earlier reading of the same message found to come twice."""
         self.map, self.hide, self.max_findings = found, hide, max_findings
-        self.message = Message(found.bericht)
-        rules = ijw_rules.rules_by_klasse(found.bericht, found.release)
-        judged = any(rule.code == "CS002" for on_it in rules.values() for rule in on_it)
+        self.plan = plan_of(found)
+        self.message = Message(found.bericht, twice=twice)
+        judged = any(rule.code == "CS002" for on_it in self.plan.rules.values() for rule in on_it)
         self.could_be_bsn = possible_bsns if judged else long_numbers  # a BSN that fails the 11-proef is still a BSN
-        self.judges = {klasse: ijw_rules.Judge(on_it) for klasse, on_it in rules.items()}
-        self.tables = {table.klasse: table for table in found.tables}
-        twice = in_two_places(found.bericht, found.release)
-        self.parents = {table.klasse: table.each.split("/")[-2] for table in found.tables if table.klasse in twice}
-        self.main = found.tables[-1].klasse
+        self.judges = {klasse: ijw_rules.Judge(on_it) for klasse, on_it in self.plan.rules.items()}
+        self.tables = {table.each: table for table in found.tables}
         self.rows = {table.name: CopyText(delivery_id) for table in found.tables}
-        self.plans = {klasse: RowPlan.of(table) for klasse, table in self.tables.items()}
-        above = {klasse for row in self.plans.values() for klasse, _ in row.cells}
-        self.readers = readers(found.bericht, found.release, frozenset({"Header", *rules, *self.tables, *above}))
         self.findings: list[Finding] = []
-        self.more_findings, self.parts = 0, 0
-        self.bsns: set[str] = set()
-        self.identifiers: set[str] = set()  # of the last rows
-        self.suspects: set[str] = set()  # numbers in identifiers that could be a BSN
-        self.hidden_bsn = ("", "")  # the last one and its id: the rows of a client follow each other
+        self.more_findings, self.passed = 0, 0
+        self.parts: list[etree._Element] = []  # streamed elements that are looked at now, after so many that passed
 
-    def take_part(self, part: etree._Element) -> None:
-        """One streamed element; the first one finds the header and what stands above it."""
-        self.parts += 1
-        if self.parts == 1:
-            *above, root = part.iterancestors()
-            for element in (root[0], *reversed(above)):
-                if element.tag in self.readers:
-                    self.message.latest[name_of(element.tag)] = self.readers[element.tag](element)
-        self.take(part)
+    def take_parts(self, parts: list[etree._Element]) -> None:
+        """Judge and load some streamed elements that stand next to each other, and what stands in them."""
+        self.parts = parts
+        if not self.passed:
+            self.note_single(read(self.plan.rest, [parts[0].getroottree().getroot()]))
+        self.take(read(self.plan.parts, parts))
+        self.passed += len(parts)
 
-    def take(self, part: etree._Element) -> None:
-        """Judge and load every berichtklasse in this part."""
-        message, amount, judges = self.message, self.map.bedrag, self.judges
-        for element in part.iter(*self.readers):
-            klasse = name_of(element.tag)
-            values = message.latest[klasse] = self.readers[element.tag](element)
-            if "Bsn" in values:
-                self.bsns.add(values["Bsn"])
-            if amount and klasse == self.main:
-                message.eurocent += signed(values, amount)
-            if klasse in self.plans and (klasse not in self.parents or self.is_in_place(element, klasse)):
-                self.rows[self.tables[klasse].name].add(self.row(self.plans[klasse]))
-            if klasse in judges:
-                message.element = element
-                for rule in judges[klasse].broken(values, message):
-                    self.complain(rule, element)
-        if len(self.identifiers) > MANY:
-            self.note_suspects()
+    def take_rest(self, root: etree._Element) -> None:
+        """Judge and load what stands outside the streamed elements: of a small message everything."""
+        self.parts, rest = [root], read(self.plan.rest, [root])
+        self.note_single(rest)
+        self.take(rest)
 
-    def is_in_place(self, element: etree._Element, klasse: str) -> bool:
-        """Is this the occurrence that has a raw table? Only asked of a berichtklasse that stands in two places."""
-        parent = element.getparent()
-        return parent is not None and name_of(parent.tag) == self.parents[klasse]
+    def note_single(self, found: dict[str, Klasse]) -> None:
+        """Remember what occurs once: the header, and what stands above the streamed elements."""
+        single = {place.rpartition("/")[2]: klasse for place, klasse in found.items() if klasse.size == 1}
+        self.message.latest |= {name: klasse.values(0) for name, klasse in single.items()}
 
-    def row(self, plan: RowPlan) -> list[str | None]:
-        """One row of a raw table; persons are hidden here, before anything is written."""
-        latest = self.message.latest
-        row: list[str | None] = []
-        for klasse, paths in plan.cells:
-            row += map(latest[klasse].get, paths)
-        for place in plan.identifiers:
-            text = row[place]
-            if text is not None and len(text) >= SHORTEST_BSN:
-                self.identifiers.add(text)
-        for place, column in plan.hidden:
-            if row[place]:
-                row[place] = self.hidden(column, row[place], latest[column.klasse])
-        return row
+    def take(self, found: dict[str, Klasse]) -> None:
+        """Judge and load the berichtklassen at these places."""
+        broken: dict[etree._Element, tuple[Values, list[ijw_rules.Rule]]] = {}
+        for place, klasse in found.items():
+            name = place.rpartition("/")[2]
+            if "Bsn" in klasse.columns:
+                self.message.keys.offer(PERSONS, klasse.keys(["Bsn"]))
+            if self.map.bedrag and place == self.map.tables[-1].each:
+                self.message.eurocent += net(klasse, self.map.bedrag)
+            if place in self.tables:
+                self.load(self.tables[place], klasse)
+            wrong = self.judges[name].broken(klasse, self.message) if name in self.judges else {}
+            broken |= {klasse.elements[number]: (klasse.values(number), rules) for number, rules in wrong.items()}
+        if broken:
+            self.complain(broken)
 
-    def note_suspects(self) -> None:
-        """Look for a BSN in the identifiers of the rows since the last time, all at once."""
-        self.suspects |= self.could_be_bsn("\n".join(self.identifiers))
-        self.identifiers.clear()
+    def load(self, table: MessageTable, klasse: Klasse) -> None:
+        """The rows of a raw table; persons are hidden here, before anything is written."""
+        columns = []
+        for column, (above, path) in zip(table.columns, self.plan.sources[table.each], strict=True):
+            texts = [self.message.latest[above].get(path)] * klasse.size if above else klasse.column(path)
+            if column.hide:
+                texts = self.hidden(column, texts, klasse.column(path.rpartition("/")[0] + "/DatumGebruik"))
+            elif IDENTIFIER.search(column.name):
+                self.note_numbers("\n".join(filter(None, texts)))
+            columns.append(texts)
+        self.rows[table.name].add(columns)
 
-    def hidden(self, column: MessageColumn, text: str, values: Values) -> str | None:
+    def note_numbers(self, text: str) -> None:
+        """Keep what in identifiers could be the BSN of somebody who is still to come."""
+        self.message.keys.offer(NUMBERS, map(key, self.could_be_bsn(text)))
+
+    def persons_among(self, *texts: str) -> set[str]:
+        """The numbers in these texts that are the BSN of somebody in this message."""
+        numbers = {key(number): number for number in long_numbers("\n".join(texts))}
+        return {numbers[one] for one in self.message.keys.among(PERSONS, set(numbers))}
+
+    def hidden(self, column: MessageColumn, texts: list[str | None], usage: list[str | None]) -> list[str | None]:
         """What may be stored of a person: the id for a BSN, the year of a birthday if that is known."""
         if column.hide == "bsn":
-            if self.hidden_bsn[0] != text:
-                self.hidden_bsn = (text, self.hide(text))
-            return self.hidden_bsn[1]
-        unknown = values.get(column.path.rpartition("/")[0] + "/DatumGebruik") == UNKNOWN_BIRTHDAY
-        return None if unknown else text.strip()[:4]
+            ids = {text: self.hide(text) if text else text for text in set(texts)}
+            return [ids[text] for text in texts]
+        pairs = zip(texts, usage, strict=True)
+        return [None if how == UNKNOWN_BIRTHDAY or text is None else text.strip()[:4] for text, how in pairs]
 
-    def complain(self, rule: ijw_rules.Rule, element: etree._Element) -> None:
-        """Keep the first findings with their place, count the others."""
-        if len(self.findings) < self.max_findings:
-            found = ijw_rules.finding(rule, self.map.release, self.path(element), element.sourceline)
-            self.findings.append(replace(found, **keys(self.message.latest[name_of(element.tag)])))
-        else:
-            self.more_findings += 1
+    def complain(self, broken: dict[etree._Element, tuple[Values, list[ijw_rules.Rule]]]) -> None:
+        """Keep the first findings in the order of the document, count the others."""
+        for element in (one for part in self.parts for one in part.iter() if one in broken):
+            values, rules = broken[element]
+            for rule in rules:
+                if len(self.findings) < self.max_findings:
+                    found = ijw_rules.finding(rule, self.map.release, self.path(element), element.sourceline)
+                    self.findings.append(replace(found, **keys(values)))
+                else:
+                    self.more_findings += 1
 
     def path(self, element: etree._Element) -> str:
         """Path below Bericht with numbers at elements that occur more than once: Clienten/Client[3]."""
-        steps, streamed = [], self.map.stream.split("/")[-1]
+        steps = []
         while element.getparent() is not None:
-            name, index = name_of(element.tag), 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-            index, has_next = (self.parts, False) if name == streamed else (index, element.getnext() is not None)
+            name, index = name_of(element), 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+            has_next = element.getnext() is not None
+            if element in self.parts:  # never the root: that has no parent
+                index, has_next = self.passed + 1 + self.parts.index(element), False
             steps.append(f"{name}[{index}]" if index > 1 or has_next else name)
             element = element.getparent()
         return "/".join(reversed(steps))
@@ -156,8 +173,7 @@ class Klassen:
         """The message as it may be loaded, or a refusal when it breaks a rule or a privacy promise."""
         header, main = self.message.latest["Header"], self.map.tables[-1].name
         named = {name: header[path] for name, path in vars(self.map.header).items()}
-        self.identifiers.add(named["identificatie"])
-        self.note_suspects()
+        self.note_numbers(named["identificatie"])
         identity = {
             "bericht": self.map.bericht,
             "release": self.map.release,
@@ -167,12 +183,13 @@ class Klassen:
             "rijen": self.rows[main].count,
             "eurocent": self.message.eurocent if self.map.counts_euros else 0,
         }
-        if long_numbers(identity["identificatie"]) & self.bsns:
+        if self.persons_among(named["identificatie"]):
             del identity["identificatie"]
-        if self.suspects & self.bsns:
+        if self.message.keys.shared(NUMBERS, PERSONS):
             raise RejectedDelivery([xml_guard.finding("B010")], "niets", **identity)
         if self.findings:
             rest = [xml_guard.finding("B011")] if self.more_findings else []
-            found = [without_persons(finding, self.bsns) for finding in self.findings]
+            persons = self.persons_among(*(f"{one.toewijzingnummer}\n{one.referentienummer}" for one in self.findings))
+            found = [without_persons(finding, persons) for finding in self.findings]
             raise RejectedDelivery(sorted(found, key=lambda f: f.regelnummer or 0) + rest, "niets", **identity)
         return Checked(**identity, tables=self.rows)

@@ -1,9 +1,11 @@
 """Level-2 rules of JW305 (start) and JW307 (stop)."""
 
 from ingest.ijw_persoon import in_the_future
-from ingest.ijw_rule import Message, Rule, Values, day, number
+from ingest.ijw_rule import Message, Rule, Values, day, once
 
-BEIDE = ("JW305", "JW307")
+# The logical key of a start or stop.
+KEY = ("ToewijzingNummer", "Product/Categorie", "Product/Code", "RedenBeeindiging", "Begindatum", "Einddatum")
+ONCE = once("TR101", *KEY)
 
 
 def status_is_not_1_or_3(values: Values, message: Message) -> bool:
@@ -16,20 +18,12 @@ def stops_before_start(values: Values, message: Message) -> bool:
     return day(values["Einddatum"]) < day(values["Begindatum"])
 
 
-def levering_repeated(values: Values, message: Message) -> bool:
-    """TR101: the logical key of a start or stop; numbers and days count as what they are, not as they are written."""
-    nummer = values.get("ToewijzingNummer")
-    product = values.get("Product/Categorie"), values.get("Product/Code"), values.get("RedenBeeindiging")
-    days = [day(values[element]) for element in ("Begindatum", "Einddatum") if element in values]
-    return message.is_repeated("TR101", nummer and number(nummer), *product, *days)
-
-
 RULES = (
     Rule("CS058", ("JW305",), "StartProduct", "StatusAanlevering", status_is_not_1_or_3),
     Rule("CS058", ("JW307",), "StopProduct", "StatusAanlevering", status_is_not_1_or_3),
     Rule("TR018", ("JW307",), "StopProduct", "Einddatum", stops_before_start),
     Rule("TR134", ("JW305",), "StartProduct", "Begindatum", in_the_future("Begindatum")),
     Rule("TR134", ("JW307",), "StopProduct", "Einddatum", in_the_future("Einddatum")),
-    Rule("TR101", ("JW305",), "StartProduct", "", levering_repeated),
-    Rule("TR101", ("JW307",), "StopProduct", "", levering_repeated),
+    Rule("TR101", ("JW305",), "StartProduct", "", where=ONCE),
+    Rule("TR101", ("JW307",), "StopProduct", "", where=ONCE),
 )

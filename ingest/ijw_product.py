@@ -22,9 +22,9 @@ class Place:
     begin: str
     end: str
 
-    def rule(self, code: str, element: str, broken: Callable[[Values, Message], bool]) -> Rule:
-        """One rule at this place."""
-        return Rule(code, (self.bericht,), self.klasse, element, broken)
+    def rule(self, code: str, element: str, broken: Callable | None = None, where: Callable | None = None) -> Rule:
+        """One rule at this place, of one occurrence or of all."""
+        return Rule(code, (self.bericht,), self.klasse, element, broken, where=where)
 
 
 def has_omvang(values: Values) -> bool:

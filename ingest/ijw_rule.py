@@ -1,41 +1,97 @@
 """What a level-2 rule is, and what it may know of the message while that streams by."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import compress
+from operator import eq, is_not
 
 from lxml import etree
 
 from ingest.days import Days
+from ingest.ijw_dubbel import SECRET, Keys, key
 
+# Families of keys that may come twice, but not in both of two families.
+REFERENTIES, VORIGE, BOTH = "referenties", "vorige", "referenties en vorige"
+PERSONS, NUMBERS = "bsn", "nummers"
+NOT_ONCE = {REFERENTIES, VORIGE, PERSONS, NUMBERS}
 DIGITS = 1000  # far below what int() refuses to read
 Values = dict[str, str]  # path inside the berichtklasse -> text; repeated elements joined with a space
+When = tuple[str, Callable[[str | None], bool]]  # a path, and what its text must be for a rule to apply
+
+
+def given(path: str) -> When:
+    """Only where this element is present."""
+    return path, partial(is_not, None)
+
+
+def equal(path: str, code: str) -> When:
+    """Only where this element has this text."""
+    return path, partial(eq, code)
+
+
+@dataclass(frozen=True)
+class Klasse:
+    """All occurrences of one berichtklasse in one part of a message: a column of texts per path, None where absent."""
+
+    columns: dict[str, list[str | None]]
+    elements: Sequence[etree._Element]
+
+    @property
+    def size(self) -> int:
+        """The number of occurrences."""
+        return len(self.elements)
+
+    def column(self, path: str) -> list[str | None]:
+        """The texts at a path, also when this kind of message does not have it."""
+        return self.columns.get(path) or [None] * self.size
+
+    def keys(self, paths: Iterable[str]) -> list[int]:
+        """A 64-bit hash of the texts at these paths per occurrence: numbers and days as what they are."""
+        columns = (normal(path, self.column(path)) for path in paths)
+        return list(map(hash, zip([SECRET] * self.size, *columns, strict=True)))
+
+    def applies(self, when: When) -> Iterable[bool]:
+        """Where a condition holds, by occurrence."""
+        return map(when[1], self.column(when[0]))
+
+    def values(self, number: int) -> Values:
+        """One occurrence."""
+        return {path: column[number] for path, column in self.columns.items() if column[number] is not None}
 
 
 @dataclass
 class Message:
-    """What is known of one message so far. Bounded: the last values per berichtklasse, totals, and hashes of keys."""
+    """What is known of one message so far. Bounded, but for the days of toewijzingen."""
 
     bericht: str
-    latest: dict[str, Values] = field(default_factory=dict)  # by berichtklasse: the one we are in
+    latest: dict[str, Values] = field(default_factory=dict)  # by berichtklasse: those that occur once
     element: etree._Element | None = None  # the berichtklasse that is judged now, with all that is in it
     eurocent: int = 0  # net, signed: IngediendBedrag of all prestaties so far
-    keys: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     days: dict[tuple[str, ...], Days] = field(default_factory=dict)  # by product: the days it was given for
+    keys: Keys = field(default_factory=Keys)
+    twice: dict[str, set[int]] | None = None  # by family: the keys that an earlier reading found to come twice
+    seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # which of those passed already
 
-    def is_repeated(self, family: str, *key: Hashable) -> bool:
-        """Was this key offered before under this name? A 64-bit hash per key instead of the key bounds the memory."""
-        known, number = self.keys[family], hash(key)
-        if number in known:
-            return True
-        known.add(number)
-        return False
+    def repeated(self, family: str, keys: list[int]) -> list[int]:
+        """Which of these keys, by their number in the list, came before under this name; unknown at first reading."""
+        if self.twice is None:
+            self.keys.offer(family, keys)
+            return []
+        twice, seen = self.twice.get(family, set()), self.seen[family]
+        return [number for number, one in enumerate(keys) if one in twice and (one in seen or seen.add(one))]
 
-    def has(self, family: str, *key: Hashable) -> bool:
-        """Was this key offered under this name, without offering it now?"""
-        return hash(key) in self.keys[family]
+    def is_repeated(self, family: str, *parts: Hashable) -> bool:
+        """The same for one key."""
+        return bool(self.repeated(family, [key(*parts)]))
+
+    def found_twice(self) -> dict[str, set[int]]:
+        """What a second reading must look for, by family; empty when no key came twice."""
+        found = {family: self.keys.doubles(family) for family in list(self.keys.files) if family not in NOT_ONCE}
+        found[BOTH] = self.keys.shared(VORIGE, REFERENTIES)
+        return {family: keys for family, keys in found.items() if keys}
 
     @property
     def dagtekening(self) -> date:
@@ -45,14 +101,43 @@ class Message:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of control level 2 on one berichtklasse; its words are in the catalogue. `broken` sees valid values."""
+    """One rule of control level 2 on one berichtklasse; its words are in the catalogue. It sees valid values only.
+
+    It looks at one occurrence (`broken`) or at all of a part (`where`, which gives the numbers of those that break it).
+    """
 
     code: str
     berichten: tuple[str, ...]
     klasse: str
     element: str
-    broken: Callable[[Values, Message], bool]
-    on: tuple[str, ...] = ()  # if given: within one message the verdict depends on these values only, and is remembered
+    broken: Callable[[Values, Message], bool] | None = None
+    # With `broken`: within one message the verdict depends on these values only, and is remembered. Any rule names here
+    # what it reads of a berichtklasse above its own.
+    on: tuple[str, ...] = ()
+    when: When | None = None  # of a rule with `on`: elsewhere it cannot be broken
+    where: Callable[[Klasse, Message], list[int]] | None = None
+
+
+def once(family: str, *paths: str, when: When | None = None) -> Callable[[Klasse, Message], list[int]]:
+    """A rule that no two occurrences in a message have the same texts at these paths."""
+
+    def repeated(klasse: Klasse, message: Message) -> list[int]:
+        keys = klasse.keys(paths)
+        if when is None:
+            return message.repeated(family, keys)
+        found = message.repeated(family, list(compress(keys, klasse.applies(when))))
+        return [list(compress(range(klasse.size), klasse.applies(when)))[number] for number in found]
+
+    return repeated
+
+
+def normal(path: str, column: list[str | None]) -> Iterable[Hashable]:
+    """Texts that mean the same made the same: 007 is 7, and spaces around a date are no part of it."""
+    name = path.rpartition("/")[2]
+    same = number if name == "ToewijzingNummer" else str.strip if name.endswith("datum") else None
+    if same is None:
+        return column
+    return map(same, column) if None not in column else [text if text is None else same(text) for text in column]
 
 
 @lru_cache(maxsize=4096)
@@ -70,3 +155,9 @@ def signed(values: Values, element: str, amount: str = "Bedrag") -> int:
     """Eurocents of an amount with DebetCredit: debet counts up, credit counts down."""
     cents = number(values[f"{element}/{amount}"])
     return -cents if values[f"{element}/DebetCredit"] == "C" else cents
+
+
+def net(klasse: Klasse, element: str) -> int:
+    """Eurocents of an amount over all occurrences, signed."""
+    cents = list(map(number, klasse.column(f"{element}/Bedrag")))
+    return sum(cents) - 2 * sum(compress(cents, klasse.applies(equal(f"{element}/DebetCredit", "C"))))

@@ -1,12 +1,14 @@
 """Control level 2: every rule that one message can break on its own. A new rule is one line in its family file."""
 
+from collections import defaultdict
 from functools import cache
+from itertools import compress
 
 from ingest import ijw_declaratie, ijw_levering, ijw_persoon, ijw_toewijzing, ijw_wijziging, rule_catalogue
 from ingest.errors import Finding
-from ingest.ijw_rule import Message, Rule, Values
+from ingest.ijw_rule import Klasse, Message, Rule, When
 
-MANY = 4096  # remembered verdicts per group of rules
+MANY = 4096  # remembered values per group of rules
 RULES: tuple[Rule, ...] = (
     *ijw_persoon.RULES,
     *ijw_declaratie.RULES,
@@ -34,25 +36,50 @@ def rules_by_klasse(bericht: str, release: str) -> dict[str, list[Rule]]:
 
 
 class Judge:
-    """The rules of one berichtklasse during one message. Verdicts that depend on few values are remembered."""
+    """The rules of one berichtklasse during one message. Values that were right before are not judged again."""
 
     def __init__(self, rules: list[Rule]) -> None:
         self.rules = rules
-        self.others = [rule for rule in rules if not rule.on]
-        groups = {rule.on: [other for other in rules if other.on == rule.on] for rule in rules if rule.on}
-        self.remembered = [(on, same, {}) for on, same in groups.items()]
+        self.by_part = [rule for rule in rules if rule.where]
+        self.by_row = [rule for rule in rules if rule.broken and not rule.on]
+        groups: dict[tuple, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            if rule.broken and rule.on:
+                groups[rule.on, rule.when].append(rule)
+        self.by_value: list[tuple[tuple, list[Rule], set[tuple]]] = [(key, same, set()) for key, same in groups.items()]
 
-    def broken(self, values: Values, message: Message) -> list[Rule]:
-        """The rules that this occurrence breaks, in their order; every rule looks, because some remember keys."""
-        found = [rule for rule in self.others if rule.broken(values, message)]
-        for on, rules, known in self.remembered:
-            key = tuple(map(values.get, on))
-            if key not in known:
-                if len(known) > MANY:
-                    known.clear()
-                known[key] = [rule for rule in rules if rule.broken(values, message)]
-            found += known[key]
-        return sorted(found, key=self.rules.index) if len(found) > 1 else found
+    def broken(self, klasse: Klasse, message: Message) -> dict[int, list[Rule]]:
+        """The rules that are broken, in their order, by number of the occurrence that breaks them."""
+        found: dict[int, list[Rule]] = defaultdict(list)
+        for rule in self.by_part:
+            for number in rule.where(klasse, message):
+                found[number].append(rule)
+        for (on, when), rules, right in self.by_value:
+            wrong = self.wrong_values(klasse, on, when, rules, right, message)
+            for number, key in enumerate(zip(*map(klasse.column, on), strict=True)) if wrong else ():
+                found[number] += wrong.get(key, ())
+        if self.by_row:
+            for number, element in enumerate(klasse.elements):
+                message.element, values = element, klasse.values(number)
+                found[number] += [rule for rule in self.by_row if rule.broken(values, message)]
+        return {number: sorted(rules, key=self.rules.index) for number, rules in found.items() if rules}
+
+    def wrong_values(
+        self, klasse: Klasse, on: tuple[str, ...], when: When | None, rules: list[Rule], right: set[tuple],
+        message: Message,
+    ) -> dict[tuple, list[Rule]]:  # fmt: skip
+        """The combinations of values that break rules; those that break none are added to `right`."""
+        keys = zip(*map(klasse.column, on), strict=True)
+        wrong = {}
+        for key in set(compress(keys, klasse.applies(when)) if when else keys) - right:
+            values = {path: text for path, text in zip(on, key, strict=True) if text is not None}
+            if broken := [rule for rule in rules if rule.broken(values, message)]:
+                wrong[key] = broken
+            else:
+                right.add(key)
+        if len(right) > MANY:
+            right.clear()
+        return wrong
 
 
 def finding(rule: Rule, release: str, path: str, line: int | None) -> Finding:

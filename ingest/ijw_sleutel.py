@@ -3,11 +3,9 @@
 import re
 from dataclasses import replace
 
-from stdnum.nl import bsn
-
 from ingest.errors import Finding
 from ingest.ijw_rule import Values
-from ingest.masking import masked
+from ingest.masking import is_bsn, masked
 
 LONG_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 REFERENTIES = ("ProductReferentie/ReferentieNummer", "ReferentieNummer", "ReferentieAanbieder")
@@ -32,4 +30,4 @@ def long_numbers(text: str) -> set[str]:
 
 def possible_bsns(text: str) -> set[str]:
     """The long numbers that pass the 11-proef; the others could only be a BSN that CS002 refuses anyway."""
-    return {number for number in long_numbers(text) if bsn.is_valid(number)}
+    return set(filter(is_bsn, long_numbers(text)))

@@ -3,7 +3,7 @@
 from ingest.ijw_overlap import is_stacked
 from ingest.ijw_persoon import in_the_future
 from ingest.ijw_product import Place, product_rules, stacked
-from ingest.ijw_rule import Message, Values, day, number
+from ingest.ijw_rule import Message, Values, day, once
 
 TOEGEWEZEN = Place("JW301", "ToegewezenProduct", "Ingangsdatum", "Einddatum")
 AANGEVRAAGD = Place("JW315", "AangevraagdProduct", "ToewijzingIngangsdatum", "ToewijzingEinddatum")
@@ -59,21 +59,11 @@ def toewijzing_stacked(values: Values, message: Message) -> bool:
     return is_stacked(values, message, "Ingangsdatum", "Einddatum")
 
 
-def toewijzing_repeated(values: Values, message: Message) -> bool:
-    """TR101 on ToegewezenProduct."""
-    return message.is_repeated("TR101", number(values["ToewijzingNummer"]))
-
-
-def aanvraag_repeated(family: str):
-    """TR101 and TR383: the key of an AangevraagdProduct is its reference."""
-    return lambda values, message: message.is_repeated(family, values["ReferentieAanbieder"])
-
-
 RULES = (
     *product_rules(TOEGEWEZEN, "CS338", "CD080"),
     TOEGEWEZEN.rule("CS335", "RedenWijziging", deleted_but_lasting),
     TOEGEWEZEN.rule("CS336", "RedenWijziging", old_correction),
-    TOEGEWEZEN.rule("TR101", "", toewijzing_repeated),
+    TOEGEWEZEN.rule("TR101", "", where=once("TR101", "ToewijzingNummer")),
     TOEGEWEZEN.rule("TR134", "Toewijzingsdatum", in_the_future("Toewijzingsdatum")),
     TOEGEWEZEN.rule("TR302", "", toewijzing_stacked),
     *product_rules(AANGEVRAAGD, "CS343", "CD095"),
@@ -81,7 +71,7 @@ RULES = (
     AANGEVRAAGD.rule("CD066", NAAM, name_beside_code),
     AANGEVRAAGD.rule("CD067", NAAM, neither_name_nor_code),
     AANGEVRAAGD.rule("CD068", CODE, code_of_no_zorgverlener),
-    AANGEVRAAGD.rule("TR101", "", aanvraag_repeated("TR101")),
-    AANGEVRAAGD.rule("TR383", "ReferentieAanbieder", aanvraag_repeated("TR383")),
+    AANGEVRAAGD.rule("TR101", "", where=once("TR101", "ReferentieAanbieder")),
+    AANGEVRAAGD.rule("TR383", "ReferentieAanbieder", where=once("TR383", "ReferentieAanbieder")),
     AANGEVRAAGD.rule("TR386", "", stacked(AANGEVRAAGD.begin, AANGEVRAAGD.end)),
 )

@@ -1,13 +1,14 @@
 """Level-2 rules of JW317 (verzoek om wijziging) and JW319 (antwoord on a verzoek)."""
 
 from ingest.ijw_product import Place, change_rules, product_rules, stacked
-from ingest.ijw_rule import Message, Rule, Values, day, number
+from ingest.ijw_rule import Message, Rule, Values, day, once
 
 NIEUW = Place("JW317", "NieuwProduct", "GewensteIngangsdatum", "Einddatum")
 TE_WIJZIGEN = Place("JW317", "TeWijzigenProduct", "GewensteIngangsdatum", "Einddatum")
 ONGEWIJZIGD = Place("JW317", "OngewijzigdProduct", "", "")
 VERZOEK, ANTWOORD = ("JW317",), ("JW319",)
 REJECTED, IN_RESEARCH, WOONPLAATS = "1", "2", "8"
+KEY = ("Product/Categorie", "Product/Code", "GewensteIngangsdatum")  # of a NieuwProduct
 REDEN = "RedenAfwijzingVerzoek"
 
 
@@ -19,17 +20,6 @@ def neither(*containers: str):
 def starts_in_the_past(values: Values, message: Message) -> bool:
     """TR380."""
     return day(values["GewensteIngangsdatum"]) <= message.dagtekening
-
-
-def product_repeated(values: Values, message: Message) -> bool:
-    """TR101 on NieuwProduct: the logical key is Product and GewensteIngangsdatum."""
-    key = values.get("Product/Categorie"), values.get("Product/Code"), day(values["GewensteIngangsdatum"])
-    return message.is_repeated("TR101 NieuwProduct", *key)
-
-
-def toewijzing_repeated(klasse: str):
-    """TR101 on a product that has a toewijzing already."""
-    return lambda values, message: message.is_repeated(f"TR101 {klasse}", number(values["ToewijzingNummer"]))
 
 
 def rejected_without_reason(values: Values, message: Message) -> bool:
@@ -60,11 +50,11 @@ def gemeente_for_other_reason(values: Values, message: Message) -> bool:
 RULES = (
     Rule("TR352", VERZOEK, "Verzoek", "", neither("OngewijzigdeProducten", "TeWijzigenProducten")),
     Rule("TR353", VERZOEK, "Verzoek", "", neither("TeWijzigenProducten", "NieuweProducten")),
-    ONGEWIJZIGD.rule("TR101", "", toewijzing_repeated("OngewijzigdProduct")),
+    ONGEWIJZIGD.rule("TR101", "", where=once("TR101 OngewijzigdProduct", "ToewijzingNummer")),
     *change_rules(TE_WIJZIGEN, "CS338"),
-    TE_WIJZIGEN.rule("TR101", "", toewijzing_repeated("TeWijzigenProduct")),
+    TE_WIJZIGEN.rule("TR101", "", where=once("TR101 TeWijzigenProduct", "ToewijzingNummer")),
     *product_rules(NIEUW, "CS338", "CD096"),
-    NIEUW.rule("TR101", "", product_repeated),
+    NIEUW.rule("TR101", "", where=once("TR101 NieuwProduct", *KEY)),
     NIEUW.rule("TR380", "GewensteIngangsdatum", starts_in_the_past),
     NIEUW.rule("TR410", "", stacked(NIEUW.begin, NIEUW.end)),
     Rule("CD085", ANTWOORD, "Antwoord", REDEN, rejected_without_reason),

@@ -1,6 +1,7 @@
 """Text that a supplier chose (a file name, an identifier) -> text that may be shown: no BSN, no control characters."""
 
 import re
+from operator import mul
 
 from stdnum.nl import bsn
 
@@ -9,6 +10,15 @@ from ingest.errors import Stop
 SEPARATORS = str.maketrans("", "", ".-_:/ ")
 DIGITS = re.compile(r"\d{9,}", re.ASCII)
 LENGTH = 9  # of a BSN
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)  # of the 11-proef
+
+
+def is_bsn(number: str) -> bool:
+    """Does this pass the 11-proef?"""
+    if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
+        return bsn.is_valid(number)
+    # The same sum as stdnum's, which takes ten times as long and is asked for every client.
+    return sum(map(mul, WEIGHTS, map(int, number))) % 11 == 0 and number != "000000000"
 
 
 def masked(text: str) -> str:
@@ -20,7 +30,7 @@ def masked_number(number: str) -> str:
     """A number of nine digits or more; what only looks like a BSN by chance is hidden too."""
     hidden: set[int] = set()
     for start in range(len(number) - LENGTH + 1):
-        if bsn.is_valid(number[start : start + LENGTH]):
+        if is_bsn(number[start : start + LENGTH]):
             hidden.update(range(start, start + LENGTH))
     return "".join("*" if place in hidden else digit for place, digit in enumerate(number))
 

@@ -109,13 +109,17 @@ def take(chunk: csv_rows.Chunk, wrong: list[Breach], into: FileRows, hide: Hide)
     into.count += chunk.count
     into.breaches += chunk.breaches + [breach for breach in wrong if breach.column not in lenient]
     into.breaches += double_keys(chunk, into.file, into.keys)
-    if into.breaches:
+    if into.breaches or not chunk.rows:
         return
-    for line, values in zip(chunk.lines, chunk.rows, strict=True):
-        into.copy_text.add(
-            None if not value or (line, column.name) in unknown else raw_value(column, value, hide)
-            for column, value in zip(into.file.columns, values, strict=True)
-        )
+    into.copy_text.add(
+        [
+            [
+                None if not value or (line, column.name) in unknown else raw_value(column, value, hide)
+                for line, value in zip(chunk.lines, values, strict=True)
+            ]
+            for column, values in zip(into.file.columns, zip(*chunk.rows, strict=True), strict=True)
+        ]
+    )
 
 
 def raw_value(column: Column, value: str, hide: Hide) -> str:

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from ingest.errors import Finding, RejectedDelivery
 
 # iterparse reads a file object, so nothing is ever decompressed; a new parser for every file.
 FLAGS = {
-    "resolve_entities": False,
+    "resolve_entities": "internal",  # there are none without a DOCTYPE; False lets a cut-off message pass
     "no_network": True,
     "load_dtd": False,
     "dtd_validation": False,
@@ -105,7 +104,7 @@ def check_bytes(path: Path, max_bytes: int = MAX_BYTES) -> None:
             raise refusal("B001" if size <= len(head) else "B002")
         encoding = encoding_of(head)
         file.seek(0)
-        check_wellformed(checked_blocks(file, encoding))
+        check_text(file, encoding)
 
 
 class Nothing:
@@ -115,12 +114,13 @@ class Nothing:
         """The document is complete."""
 
 
-def check_wellformed(blocks: Iterator[bytes]) -> None:
-    """Parse without building anything. The validating parser needs this: it lets a cut-off message pass as valid."""
+def check_wellformed(path: Path) -> None:
+    """Parse without building anything, to tell what is no XML from what is not valid."""
     parser = etree.XMLParser(target=Nothing(), **FLAGS)
     try:
-        for block in blocks:
-            parser.feed(block)
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                parser.feed(block)
         parser.close()
     except etree.XMLSyntaxError as error:
         raise refusal(PARSER_CODES.get(error.code, "B002"), line=error.lineno or None) from None
@@ -147,8 +147,8 @@ def encoding_of(head: bytes) -> str:
     return declared
 
 
-def checked_blocks(file: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The file in blocks, each decoded first: right encoding, no DOCTYPE anywhere, no tag or text without end."""
+def check_text(file: BinaryIO, encoding: str) -> None:
+    """Every block can be decoded: right encoding, no DOCTYPE anywhere, no tag or text without end."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     utf8 = codecs.getincrementaldecoder("utf-8")("strict") if encoding == "iso-8859-1" else None
     has_high_bytes, tail = False, ""
@@ -163,18 +163,17 @@ def checked_blocks(file: BinaryIO, encoding: str) -> Iterator[bytes]:
             if C1_CONTROL.search(text):
                 raise refusal("B004")
         tail = text[-len(DOCTYPE) :]
-        yield block
     decoded(decoder, b"", final=True)
     if has_high_bytes and utf8:  # UTF-8 that calls itself latin-1 would be stored as "cafÃ©"
         raise refusal("B004")
 
 
 def decoded(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = False) -> str:
-    """The text of one block, or a refusal without the bytes that were wrong."""
+    """The text of one block, or a refusal without the bytes that were wrong; half a letter at the end was cut off."""
     try:
         return decoder.decode(block, final)
     except UnicodeDecodeError:
-        raise refusal("B004") from None
+        raise refusal("B002" if final else "B004") from None
 
 
 def still_utf8(decoder: codecs.IncrementalDecoder | None, block: bytes) -> codecs.IncrementalDecoder | None:

@@ -40,15 +40,29 @@ def read_message(
 ) -> Checked:
     """Read one message without envelope."""
     xml_guard.check_bytes(path)
-    found = message_map(root_namespace(path))
+    try:
+        found = message_map(root_namespace(path))
+    except RejectedDelivery:
+        xml_guard.check_wellformed(path)  # what is no XML is refused for that
+        raise
     klassen = Klassen(found, delivery_id, hide, max_findings)
+    read_into(klassen, path)
+    if twice := klassen.message.found_twice():
+        klassen = Klassen(found, delivery_id, hide, max_findings, twice)
+        read_into(klassen, path)
+    return klassen.checked()
+
+
+def read_into(klassen: Klassen, path: Path | envelope.Payload) -> None:
+    """Read the message, or raise RejectedDelivery when it is not valid."""
     try:
         with path.open("rb") as file:
             rest = stream(file, klassen)
     except (etree.XMLSyntaxError, NotValid):
-        raise xsd_findings.rejection(path, schema(found.namespace), found, max_findings) from None
-    klassen.take(rest)
-    return klassen.checked()
+        xml_guard.check_wellformed(path)
+        known = schema(klassen.map.namespace)
+        raise xsd_findings.rejection(path, known, klassen.map, klassen.max_findings) from None
+    klassen.take_rest(rest)
 
 
 class NotValid(Exception):
@@ -59,21 +73,21 @@ class Window:
     """A file that gives at most MAX_PART_BYTES between two calls of `cleared`, so that memory stays bounded."""
 
     def __init__(self, file: BinaryIO, at_once: int = xml_guard.BLOCK) -> None:
-        self.file, self.at_once, self.left = file, at_once, xml_guard.MAX_PART_BYTES
+        self.file, self.at_once, self.given = file, at_once, 0
         self.between: Callable[[], None] = lambda: None
 
     def read(self, size: int) -> bytes:
         """The next bytes for the parser; `between` may raise to end the reading."""
         self.between()
         block = self.file.read(min(size, self.at_once))
-        self.left -= len(block)
-        if self.left < 0:
+        self.given += len(block)
+        if self.given > xml_guard.MAX_PART_BYTES:
             raise xml_guard.refusal("B006", "beheerder")
         return block
 
     def cleared(self) -> None:
         """What was read so far is no longer in memory."""
-        self.left = xml_guard.MAX_PART_BYTES
+        self.given = 0
 
 
 def root_namespace(path: Path) -> str:
@@ -115,12 +129,11 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
     events = etree.iterparse(window, events=("end",), tag=tag, schema=schema(namespace), **xml_guard.FLAGS)
     waiting: list[etree._Element] = []
 
-    def hand_over() -> None:
-        """Between two blocks of the file: the parts that the last block completed, if they are valid."""
+    def hand_over(least: int = xml_guard.BLOCK) -> None:
+        """The parts that are complete, when they are valid; many at once, as a call costs more than an element."""
         stop_when_invalid(events)
-        for part in waiting:
-            klassen.take_part(part)
-        if waiting:
+        if waiting and window.given >= least:
+            klassen.take_parts(waiting)
             xml_guard.clear(waiting[-1])
             window.cleared()
             waiting.clear()
@@ -129,11 +142,9 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
     for _, element in events:
         if streamed:
             waiting.append(element)
-    hand_over()
+    hand_over(least=0)
     if events.root.getroottree().docinfo.internalDTD is not None:
         raise xml_guard.refusal("B003")
-    for element in list(events.root.iter(tag)) if streamed else ():
-        element.getparent().remove(element)
     return events.root
 
 

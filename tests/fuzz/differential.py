@@ -94,7 +94,7 @@ def loaded_rows(path: Path) -> Rows:
     found = message_maps()[root_namespace(path)]
     klassen = Klassen(found, "d", lambda number: f"id{number[::-1]}")
     with path.open("rb") as file:
-        klassen.take(stream(file, klassen))
+        klassen.take_rest(stream(file, klassen))
     return {table.name: [named(table, line) for line in lines(klassen.rows[table.name])] for table in found.tables}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest import xml_messages
 from ingest.errors import RejectedDelivery
-from ingest.ijw_rule import Message, Rule
+from ingest.ijw_rule import Klasse, Message, Rule
 from ingest.ijw_rules import RULES, Judge
 from tests.ingest import messages as m
 from tests.ingest.examples_declaratie import CREDIT, P
@@ -106,17 +106,17 @@ class Spy(dict):
 def test_a_rule_whose_verdict_is_remembered_looks_only_at_the_values_it_names(tmp_path, monkeypatch):
     looked: set[str] = set()
 
-    def spied(judge: Judge, values: dict[str, str], message: Message) -> list[Rule]:
+    def spied(judge: Judge, klasse: Klasse, message: Message) -> dict[int, list[Rule]]:
         for rule in judge.rules:
-            if rule.on:
-                spy = Spy(values)
+            for number in range(klasse.size) if rule.broken and rule.on else ():
+                spy = Spy(klasse.values(number))
                 rule.broken(spy, message)
                 looked.add(rule.code)
                 assert spy.asked <= set(rule.on), rule
-        return []
+        return {}
 
     monkeypatch.setattr(Judge, "broken", spied)
     for broken, correct in CASES.values():
         read(tmp_path, broken)
         read(tmp_path, correct)
-    assert looked == {rule.code for rule in RULES if rule.on}
+    assert looked == {rule.code for rule in RULES if rule.broken and rule.on}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import ijw_rules, rule_catalogue, rule_page, xml_guard, xml_messages
+from ingest import ijw_klassen, ijw_rules, rule_catalogue, rule_page, xml_guard, xml_messages
 from ingest.errors import Finding, RejectedDelivery
 from ingest.rule_catalogue import CatalogueRule
 from tests.ingest import examples_historie, xsd_examples
@@ -79,6 +79,12 @@ def test_every_rule_of_level_2_looks_at_every_berichtklasse_the_standard_names()
     assert {(*key[:2], ELSEWHERE.get(key, key[2])) for key in asked} == looks_at
 
 
+def forget() -> None:
+    """As a new process would."""
+    ijw_rules.rules_by_klasse.cache_clear()
+    ijw_klassen.plan_of.cache_clear()
+
+
 @pytest.mark.parametrize("case", CASES, ids="-".join)
 def test_without_its_rule_an_example_is_no_longer_refused_for_it(tmp_path, monkeypatch, case):
     code, bericht, klasse, element = case
@@ -89,11 +95,11 @@ def test_without_its_rule_an_example_is_no_longer_refused_for_it(tmp_path, monke
     )
     assert len(without) == len(ijw_rules.RULES) - 1
     monkeypatch.setattr(ijw_rules, "RULES", without)
-    ijw_rules.rules_by_klasse.cache_clear()
+    forget()
     try:
         found = findings(tmp_path, CASES[case][0])
     finally:
-        ijw_rules.rules_by_klasse.cache_clear()
+        forget()
     place = re.compile(rf"{klasse}(\[\d+\])?" + (f"/{element}" if element else "") + "$")
     assert [f for f in found if f.code == code and place.search(f.element)] == []
 
