@@ -84,6 +84,11 @@ gates: setup ## SBOM equal to the lock, licences, secrets, BSNs, bandit over eve
 compose-check: setup ## docker-compose.yml by the real Compose, hadolint on the image, 28 unsafe defaults planted and found
 	$(BIN)/python -m pytest -q tests/infra/test_compose.py
 
+metabase-check: setup ## provisioner and fake against the clients of others: dbt-metabase, and Metabase's own mb (needs npm)
+	@command -v npm >/dev/null || { echo 'npm is needed for Metabase its client: apt install npm'; exit 1; }
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix build/mb @metabase/cli@0.3.1
+	PATH="$(CURDIR)/build/mb/node_modules/.bin:$$PATH" $(BIN)/python -m pytest -q tests/publish/metabase
+
 celery: setup ## load with Redis and two Celery workers, SIGKILL one in mid-load, compare with LocalExecutor [N=jeugdigen]
 	@command -v redis-server >/dev/null || { echo 'redis-server is needed: apt install redis-server'; exit 1; }
 	@nice $(BIN)/python -m tests.celery $(N)

@@ -24,12 +24,18 @@ def instance() -> Settings:
 def quarantaine(
     leverancier: Annotated[str, typer.Option(help="Afzender zoals in het bericht (AGB- of CBS-code), of onbekend.")],
     naar: Annotated[Path | None, typer.Option(help="Schrijf de lijst in dit bestand (.xlsx of .csv).")] = None,
+    namen: Annotated[
+        bool, typer.Option("--namen", help="Toon hoe de bestanden heetten (archiefsleutel nodig).")
+    ] = False,
 ) -> None:
     """Toon of schrijf de herstellijst van één leverancier, zonder BSN, om hem te sturen."""
     from infra.bedrijf_report import show_repairs
-    from publish.quarantaine import repair_list, write_list
+    from publish.quarantaine import file_names, repair_list, write_list
 
-    rows = repair_list(leverancier, instance())
+    settings = instance()
+    rows = repair_list(leverancier, settings)
+    for levering, naam in file_names(leverancier, settings) if namen else ():
+        typer.echo(f"{levering}  {naam}")
     if naar:
         write_list(rows, naar)
         typer.echo(naar)

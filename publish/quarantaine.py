@@ -8,6 +8,7 @@ import psycopg
 from openpyxl import Workbook
 from psycopg.rows import dict_row
 
+from ingest import sealing
 from ingest.errors import Stop
 from ingest.masking import printable
 from ingest.settings import Settings
@@ -37,6 +38,12 @@ inner join ingest.findings as f on d.delivery_id = f.delivery_id and d.bron = f.
 where d.status = 'quarantaine' and coalesce(d.afzender, 'onbekend') = %s
 order by d.ontvangen_op, d.delivery_id, f.nummer
 """
+NAMES = """
+select left(delivery_id, 12), naam_versleuteld
+from ingest.deliveries
+where status = 'quarantaine' and coalesce(afzender, 'onbekend') = %s
+order by ontvangen_op, delivery_id
+"""
 
 
 def waiting(settings: Settings, today: date) -> list[dict]:
@@ -53,6 +60,17 @@ def repair_list(supplier: str, settings: Settings) -> list[dict]:
     with psycopg.connect(settings.dsn("auditor"), row_factory=dict_row) as connection:
         rows = connection.execute(REPAIR, [supplier]).fetchall()
     return [{key: printable(value) if isinstance(value, str) else value for key, value in row.items()} for row in rows]
+
+
+def file_names(supplier: str, settings: Settings) -> list[tuple[str, str]]:
+    """(levering, name the file had) of the refused deliveries of a supplier, masked, for who has the archive key.
+
+    When nothing in a file could be read, its name is all there is to tell whose it was.
+    """
+    key = sealing.identity(settings)
+    with psycopg.connect(settings.dsn("auditor")) as connection:
+        rows = connection.execute(NAMES, [supplier]).fetchall()
+    return [(levering, printable(sealing.open_text(name, key).decode("utf-8", "replace"))) for levering, name in rows]
 
 
 def write_list(rows: list[dict], path: Path) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from ingest import warehouse
+from ingest import sealing, warehouse
 from ingest.errors import Stop
 from ingest.settings import Settings
-from publish.quarantaine import repair_list, waiting, write_list
+from publish.quarantaine import file_names, repair_list, waiting, write_list
 
 BSN = "999990019"
 MELDING = f"=2+2 het nummer {BSN} hoort hier niet"
@@ -71,3 +71,16 @@ def test_nothing_to_send_and_an_unknown_kind_of_file_are_said(refused, tmp_path)
         write_list(repair_list("54991050", refused), tmp_path / "lijst.csv")
     with pytest.raises(Stop, match="xlsx"):
         write_list(repair_list("onbekend", refused), tmp_path / "lijst.pdf")
+
+
+def test_who_has_the_archive_key_sees_how_the_files_were_called_without_a_bsn(refused):
+    to = sealing.recipient(refused)
+    for name, called in (("a", f"declaratie {BSN}.xml"), ("b", "juni.xml")):
+        sealed = sealing.seal_text(called.encode(), to)
+        with warehouse.connect(refused) as connection:
+            connection.execute("update ingest.deliveries set naam_versleuteld = %s where offer_id = %s", [sealed, name])
+    (a, b) = file_names("00991346", refused)
+    assert a[0] == "a"
+    assert BSN not in a[1]
+    assert b == ("b", "juni.xml")
+    assert file_names("bestaat niet", refused) == []

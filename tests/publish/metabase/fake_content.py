@@ -85,7 +85,9 @@ def stored(one: dict) -> dict:
 @route("post", "/api/dashboard")
 def make_dashboard(state: State, *, body, **_):
     number = next(state.numbers)
-    state.dashboards[number] = {"parameters": [], "tabs": [], "dashcards": [], "archived": False} | body
+    empty = {"description": None, "parameters": [], "tabs": [], "dashcards": [], "archived": False, "width": "fixed"}
+    empty |= {"creator_id": 1, "auto_apply_filters": True, "enable_embedding": False}
+    state.dashboards[number] = empty | {"public_uuid": None, "cache_ttl": None} | body
     state.dashboards[number] |= {"id": number, "entity_id": uuid.uuid4().hex[:21]}
     return copy.deepcopy(state.dashboards[number])
 
@@ -101,11 +103,12 @@ def change_dashboard(state: State, number, *, body, **_):
     one = state.one("dashboards", number)
     tabs = {tab["id"]: tab["id"] if tab["id"] > 0 else next(state.numbers) for tab in body.get("tabs", one["tabs"])}
     one |= copy.deepcopy(body)
-    one["tabs"] = [tab | {"id": tabs[tab["id"]]} for tab in one["tabs"]]
+    one["tabs"] = [tab | {"id": tabs[tab["id"]], "dashboard_id": one["id"]} for tab in one["tabs"]]
     for place in one["dashcards"]:
         place["id"] = place["id"] if place["id"] > 0 else next(state.numbers)
         place["dashboard_tab_id"] = tabs.get(place.get("dashboard_tab_id"))
         if place.setdefault("card_id", None) is not None:
             state.one("cards", place["card_id"])
-        place |= {"created_at": "2026-01-01", "series": []}
+        place |= {"created_at": "2026-01-01", "series": [], "dashboard_id": one["id"], "inline_parameters": None}
+        place.setdefault("entity_id", None)
     return copy.deepcopy(one)

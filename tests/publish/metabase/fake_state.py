@@ -72,8 +72,11 @@ def properties(state, **_):
 
 @route("get", "/api/setting")
 def settings(state, **_):
-    empty = {"value": None, "default": None, "env_name": None, "description": None}
-    return [{"key": key, "is_env_setting": key in state.from_environment, **empty} for key in state.settings]
+    empty = {"value": None, "default": None, "description": ""}
+    names = {key: f"MB_{key.upper().replace('-', '_')}" for key in state.settings}
+    return [
+        {"key": key, "is_env_setting": key in state.from_environment, "env_name": names[key], **empty} for key in names
+    ]
 
 
 @route("put", "/api/setting/([a-z-]+)")
