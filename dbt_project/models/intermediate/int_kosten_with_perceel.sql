@@ -1,0 +1,64 @@
+with
+
+kosten as (select * from {{ ref('int_kosten_by_product_maand') }}),
+
+tarieven as (select * from {{ ref('int_tarieven_latest') }}),
+
+contracten as (select * from {{ ref('int_contracten_latest') }}),
+
+combinations as (
+
+    select distinct
+        aanbieder_agb,
+        product_code,
+        zorgmaand,
+        to_date(zorgmaand, 'YYYY-MM') as begindatum
+    from kosten
+
+),
+
+-- The contract under which the product was bought in that month; of two the one that began last.
+placed as (
+
+    select distinct on (combinations.aanbieder_agb, combinations.product_code, combinations.zorgmaand)
+        combinations.aanbieder_agb,
+        combinations.product_code,
+        combinations.zorgmaand,
+        contracten.contract_id,
+        contracten.perceel
+    from combinations
+    inner join tarieven
+        on
+            combinations.aanbieder_agb = tarieven.aanbieder_agb
+            and combinations.product_code = tarieven.product_code
+            and combinations.begindatum + interval '1 month' > tarieven.vanaf
+            and combinations.begindatum <= coalesce(tarieven.tot, 'infinity')
+    inner join contracten on tarieven.contract_id = contracten.contract_id
+    order by
+        combinations.aanbieder_agb, combinations.product_code, combinations.zorgmaand,
+        contracten.vanaf desc, contracten.contract_id
+
+),
+
+with_perceel as (
+
+    select
+        kosten.gemeente_code,
+        kosten.zorgmaand,
+        left(kosten.zorgmaand, 4)::integer as jaar,
+        kosten.aanbieder_agb,
+        coalesce(placed.contract_id, 'onbekend') as contract_id,
+        coalesce(placed.perceel, 'onbekend') as perceel,
+        sum(kosten.kosten_bedrag) as kosten_bedrag
+    from kosten
+    left join placed
+        on
+            kosten.aanbieder_agb = placed.aanbieder_agb
+            and kosten.product_code = placed.product_code
+            and kosten.zorgmaand = placed.zorgmaand
+    group by
+        kosten.gemeente_code, kosten.zorgmaand, kosten.aanbieder_agb, placed.contract_id, placed.perceel
+
+)
+
+select * from with_perceel
