@@ -123,7 +123,10 @@ def erase_original(cursor: Cursor, path: Path, manifest: dict, content: bytes, s
             [left, manifest["sha256"], manifest["bron"]],
         ).fetchone()
         replaced = reload(cursor, manifest, content, row, settings) if row and row[0] == "geladen" else 0
-    gone = {"gewist_sha256": left} | ({"inhoud_hash": row[1]} if row and row[1] else {})
+        # By its content a repeated delivery is recognised, also by a restore that cannot compute it any more.
+        known = "select max(inhoud_hash) from ingest.deliveries where delivery_id = %s and bron = %s"
+        (inhoud,) = cursor.execute(known, [manifest["sha256"], manifest["bron"]]).fetchone()
+    gone = {"gewist_sha256": left} | ({"inhoud_hash": inhoud} if inhoud else {})
     archive.replace(path, manifest | {"gewist": gone}, content, settings)
     return replaced
 

@@ -39,7 +39,10 @@ def newest_manifests(settings: Settings) -> list[dict]:
         before = newest.get(manifest["offer_id"])
         if before is None or before["volgnummer"] < manifest["volgnummer"]:
             newest[manifest["offer_id"]] = manifest
-    return sorted(newest.values(), key=lambda manifest: manifest["volgnummer"])
+    # The bytes of a file that was offered twice are kept once, and so is what an erasure left of them.
+    erased = {one["sha256"]: {"gewist": one["gewist"]} for one in newest.values() if "gewist" in one}
+    found = [one | erased.get(one["sha256"], {}) for one in newest.values()]
+    return sorted(found, key=lambda manifest: manifest["volgnummer"])
 
 
 def groups(manifests: list[dict]) -> Iterator[list[dict]]:

@@ -13,7 +13,7 @@ from ingest.errors import Stop
 from ingest.pseudonym import hider, ids_over_time
 from tests.attack.canaries import NUMBERS
 from tests.ingest.deliveries import BEPALING, DEELNAME, MAATREGEL, VERWIJZING, gi_zip, huisarts_zip, sjt_zip
-from tests.ingest.dropping import drop, raw_hash
+from tests.ingest.dropping import LONG_AGO, drop, raw_hash
 from tests.ingest.messages import jw301, jw305, jw323, prestatie
 from tests.ingest.test_archive import empty_warehouse
 from tests.ingest.test_envelope import enveloped, soap
@@ -80,6 +80,21 @@ def test_a_person_goes_from_zips_envelopes_and_refused_files_and_a_restore_bring
     restore.restore(settings)
     assert raw_hash(query) == raw
     assert avg.overview(ME, settings)["originelen"] == []
+
+
+def test_what_was_offered_twice_is_recognised_by_a_restore_after_an_erasure(settings, query):
+    register = (
+        "select delivery_id, status, reden, inhoud_hash, rijen, gewist_sha256 from ingest.deliveries order by 1, 2"
+    )
+    for place, content in enumerate([jw323(BOTH), jw323(BOTH) + b"\r\n", jw323(BOTH)]):
+        drop(settings, "ijw", f"{place}.xml", content, at=LONG_AGO + place)
+    total = delivery.load_source("ijw", settings)
+    assert (total.loaded, total.ignored) == (1, 2)
+    avg.erase_person(ME, settings, **WHY)
+    raw, known = raw_hash(query), query(register)
+    empty_warehouse(settings)
+    assert restore.restore(settings) == total
+    assert (raw_hash(query), query(register)) == (raw, known)
 
 
 def test_a_hundred_erasures_in_a_row_remove_those_and_nobody_else(settings, query):
