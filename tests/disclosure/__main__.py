@@ -1,4 +1,4 @@
-"""`python -m tests.disclosure [N]`: protect and attack N table sets of each of four kinds."""
+"""`python -m tests.disclosure [N]`: protect and attack N table sets of each of five kinds."""
 
 import sys
 import time

@@ -87,5 +87,5 @@ def owners(linked: LinkedSet) -> list[str]:
 
 
 def primaries(linked: LinkedSet) -> set[Hashable]:
-    """The figures that are hidden for what they are."""
-    return {figure.naam for figure in linked.figures if figure.nodig > 0}
+    """The figures that are hidden for what they are; a difference is shown nowhere."""
+    return {figure.naam for figure in linked.figures if figure.nodig > 0 and figure.zichtbaar}
