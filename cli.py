@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from analyse.commands import signaal, steekproef
 from infra import commands
 from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
@@ -127,7 +128,8 @@ for command in (herkomst, commands.inzage, commands.wis, commands.bewaarplicht, 
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
-app.add_typer(metabase, name="metabase", callback=give_instance)
+for name, group in (("metabase", metabase), ("steekproef", steekproef), ("signaal", signaal)):
+    app.add_typer(group, name=name, callback=give_instance)
 
 
 @app.command()

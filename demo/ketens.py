@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from demo import controle, signalen
 from demo import keten_antwoord as antwoord
 from demo import keten_declaratie as declaratie
 from demo import keten_euros as euros
@@ -15,7 +16,6 @@ from demo import keten_product as product
 from demo import keten_tarief as tarief
 from demo import keten_verzoek as verzoek
 from demo import keten_volume as volume
-from demo import signalen
 from demo.geldig_delen import Maker
 from demo.keten import Keten, Verstuurd
 from demo.truth import COLUMNS
@@ -23,6 +23,7 @@ from ingest import rule_catalogue
 
 SIGNALEN = ("aanbieder_agb", "signaal", "aantal")
 BEDRAGEN = ("aanbieder_agb", "categorie", "eurocent")
+CONTROLE = ("aanbieder_agb", "regel", "aantal")
 Verhaal = Callable[[Keten], None]
 GOED: tuple[Verhaal, ...] = (
     declaratie.hele_maanden,
@@ -101,24 +102,27 @@ def make(folder: Path, *, per_rule: int = 30, seed: int = 2024) -> int:
     """Write messages and their truth in a new folder: at least `per_rule` stories per rule, signal and turn of money.
 
     waarheid.csv has the columns of demo.truth: a row per (object, rule) a checker must find, also the induced ones.
-    signalen.csv counts per aanbieder what must be seen; an aanbieder with none has a row without signal. bedragen.csv
-    tells where the cents of an aanbieder end. The time of a file is its arrival; `inkoop/` holds the tariffs that were
-    agreed. Returns the number of messages. Same seed, same bytes.
+    signalen.csv counts per aanbieder what must be seen; an aanbieder with none has a row without signal; controle.csv
+    does so for the control rules. bedragen.csv tells where the cents of an aanbieder end. The time of a file is its
+    arrival; `inkoop/` holds the agreed tariffs. Returns the number of messages. Same seed, same bytes.
     """
     (folder / "inkoop").mkdir(parents=True, exist_ok=False)
     maker = Maker.seeded(f"{seed} ketens")
     stories = list(told(per_rule, maker))
     signals = list(signalen.told(per_rule, maker))
     money = list(euros.told(per_rule, maker))
-    (folder / "inkoop" / "contracten.zip").write_bytes(tarief.contracten(one for one in stories if one.tarieven))
-    with table(folder / "signalen.csv", SIGNALEN) as truth:
-        for keten, found in signals:
-            truth.writerows((keten.agb, *counted) for counted in Counter(found).items() or [("", 0)])
+    checked = list(controle.told(per_rule, maker))
+    ketens = (*stories, *(keten for keten, _ in (*signals, *money, *checked)))
+    (folder / "inkoop" / "contracten.zip").write_bytes(tarief.contracten(one for one in ketens if one.tarieven))
+    for name, columns, expected in (("signalen", SIGNALEN, signals), ("controle", CONTROLE, checked)):
+        with table(folder / f"{name}.csv", columns) as truth:
+            for keten, found in expected:
+                truth.writerows((keten.agb, *counted) for counted in Counter(found).items() or [("", 0)])
     with table(folder / "bedragen.csv", BEDRAGEN) as truth:
         for keten, cents in money:
             truth.writerows((keten.agb, *placed) for placed in cents.items() if placed[1])
     with table(folder / "waarheid.csv", COLUMNS) as truth:
-        sent = [sent for keten in (*stories, *(keten for keten, _ in (*signals, *money))) for sent in keten.sent]
+        sent = [sent for keten in ketens for sent in keten.sent]
         for number, one in enumerate(sent, 1):
             truth.writerows(written(one, folder / f"{number:06d}_{one.message.soort}.xml"))
     return len(sent)

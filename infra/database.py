@@ -10,6 +10,7 @@ from infra.raw_tables import raw_table_statements
 from ingest.settings import PROJECT, SOURCES, Settings
 
 AIRFLOW_DATABASE = "airflow"
+TABLES = ("infra/register.sql", "infra/sleutels.sql", "infra/toegang.sql", "analyse/register.sql")
 
 
 def prepare(settings: Settings, *, durable: bool = True) -> None:
@@ -131,8 +132,8 @@ def make_tables(settings: Settings) -> None:
     """Register and raw tables, with the rights of loader, builder, SOJ and auditor."""
     with connect_as_admin(settings) as connection, connection.transaction():
         connection.execute("select pg_advisory_xact_lock(5050)")  # two at once would trip over the same catalog rows
-        for file in ("register.sql", "sleutels.sql", "toegang.sql"):
-            connection.execute((PROJECT / "infra" / file).read_text(encoding="utf-8"))
+        for file in TABLES:
+            connection.execute((PROJECT / file).read_text(encoding="utf-8"))
         connection.execute("set local role jeugd_eigenaar")
         for statement in raw_table_statements():
             connection.execute(statement)

@@ -13,6 +13,9 @@ from scipy import stats
 
 from analyse.steekproef.omvang import factor
 
+# Fewer wrong posten than this say too little about the spread: an interval of Student then covers less than it claims
+# (make steekproef-proef), so the cautious limit holds.
+GENOEG_FOUTEN = 50
 GOED, FOUT, ONZEKER = "goedgekeurd", "afgekeurd", "geen oordeel"
 
 
@@ -59,26 +62,46 @@ def evalueer_aandeel(omvang: int, fouten: int, zekerheid: float) -> Uitkomst:
     return Uitkomst(fouten / omvang, limiet(omvang, fouten, zekerheid), low)
 
 
-def evalueer_lagen(lagen: Mapping[str, tuple[int, Sequence[float]]], zekerheid: float) -> Uitkomst:
-    """Stratified sample: per stratum (posten in the population, euros of error of every drawn post, zeros too).
+@dataclass(frozen=True)
+class Gezien:
+    """A stratum after the work: posten in the population, its largest amount, the euros of error of each drawn post."""
 
-    The mean per stratum times its size, with a two-sided interval of Student with the degrees of freedom of
-    Satterthwaite. A stratum of which everything was seen has no margin. ValueError for a stratum of which less than two
-    were seen, unless that is all of it.
+    posten: int
+    grootste: float
+    fouten: Sequence[float]
+
+
+def evalueer_lagen(lagen: Mapping[str, Gezien], zekerheid: float) -> Uitkomst:
+    """Stratified sample: the mean error per stratum times its size, with a two-sided interval.
+
+    Of Student, with the degrees of freedom of Satterthwaite; a stratum of which everything was seen has no margin. With
+    less than GENOEG_FOUTEN wrong posten the upper limit is at least the sum of the cautious ones. ValueError for a
+    stratum of which less than two were seen, unless that is all of it.
     """
     likely, variance, freedom = 0.0, 0.0, 0.0
-    for name, (size, errors) in lagen.items():
-        seen = len(errors)
+    for name, laag in lagen.items():
+        size, seen = laag.posten, len(laag.fouten)
         if seen < min(2, size):
             raise ValueError(f"Laag {name}: twee posten is het minste waaruit een spreiding volgt.")
         if size:
-            likely += size * float(np.mean(errors))
+            likely += size * float(np.mean(laag.fouten))
         if size > seen:
-            part = size**2 * (1 - seen / size) * float(np.var(errors, ddof=1)) / seen
+            part = size**2 * (1 - seen / size) * float(np.var(laag.fouten, ddof=1)) / seen
             variance += part
             freedom += part**2 / (seen - 1)
     half = math.sqrt(variance) * stats.t.ppf(1 - (1 - zekerheid) / 2, variance**2 / freedom) if variance else 0.0
-    return Uitkomst(likely, likely + half, likely - half)
+    upper = likely + half
+    if sum(error != 0 for laag in lagen.values() for error in laag.fouten) < GENOEG_FOUTEN:
+        upper = max(upper, math.fsum(voorzichtig(laag, zekerheid) for laag in lagen.values()))
+    return Uitkomst(likely, upper, likely - half)
+
+
+def voorzichtig(laag: Gezien, zekerheid: float) -> float:
+    """Upper limit of the error of one stratum after Stringer, every post taken for as large as the largest of all."""
+    if len(laag.fouten) >= laag.posten:
+        return math.fsum(laag.fouten)
+    shares = [error / laag.grootste for error in laag.fouten]
+    return stringer(len(shares), shares, laag.posten * laag.grootste, zekerheid).bovengrens
 
 
 def oordeel(uitkomst: Uitkomst, materialiteit: float) -> str:

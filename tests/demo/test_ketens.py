@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from demo import ketens
+from demo import controle, ketens
+from demo.geldig_delen import Maker
 from ingest import rule_catalogue
 from tests.truth.__main__ import judge_built
 from tests.truth.judging import findings
@@ -48,6 +49,8 @@ def test_the_marts_find_every_planted_fault_and_signal_and_nothing_else(told, se
     assert score.is_perfect
     built = {rule.code for rule in rule_catalogue.rules("3.2").values() if rule.controle == "sql"}
     assert built - score.hit.keys() == set()
+    planted = {f"controle {rule}" for _, verhaal in controle.told(1, Maker.seeded("x")) for rule in verhaal}
+    assert planted - score.hit.keys() == set()
 
 
 def test_the_same_seed_tells_the_same_stories_at_the_same_times(tmp_path):

@@ -21,12 +21,13 @@ def judge(folder: Path, truth_file: Path) -> Score:
 def judge_built(folder: Path, truth_file: Path, settings: Settings) -> Score:
     """Load the folder in an empty warehouse, build, and compare its regeluitkomsten with the truth."""
     from tests.truth.euros import judge_euros  # the build is only paid for by a truth that needs it
-    from tests.truth.signals import judge_signals
+    from tests.truth.signals import judge_control, judge_signals
     from tests.truth.warehouse import outcomes
 
     rows = [row for row in read_truth(truth_file, (3, 4)) if is_built(row.rule)]
     score = score_of(folder, rows, outcomes(folder, settings))
-    for name, judged in (("signalen.csv", judge_signals), ("bedragen.csv", judge_euros)):
+    judges = {"signalen.csv": judge_signals, "bedragen.csv": judge_euros, "controle.csv": judge_control}
+    for name, judged in judges.items():
         if (beside := truth_file.with_name(name)).is_file():
             score += judged(beside, settings)
     return score

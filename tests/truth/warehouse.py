@@ -27,7 +27,7 @@ KLASSEN = {
     "wijziging": ("OngewijzigdProduct", "TeWijzigenProduct", "NieuwProduct", "Verzoek"),
     "antwoord": ("Prestatie", "Header", "DeclaratieAntwoord", "Antwoord"),
 }
-MARTS = "+fct_regeluitkomsten +fct_ketensignalen +rpt_ketenaansluiting"
+MARTS = "+fct_regeluitkomsten +fct_ketensignalen +rpt_ketenaansluiting +fct_signalen"
 FOUND = "select delivery_id, bericht, object_soort, position, regel, niveau, retourcode from marts.fct_regeluitkomsten"
 
 

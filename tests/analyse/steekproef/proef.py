@@ -1,11 +1,11 @@
 """Populations with a planted error, drawn and evaluated many times: how often does the upper limit cover that error?"""
 
 import random
-from collections import Counter
+import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analyse.steekproef.evaluatie import evalueer_aandeel, evalueer_lagen, evalueer_mus, stringer
+from analyse.steekproef.evaluatie import Gezien, evalueer_aandeel, evalueer_lagen, evalueer_mus, stringer
 from analyse.steekproef.omvang import Laag, verdeel_neyman
 from analyse.steekproef.trekking import Post, trek_aselect, trek_gestratificeerd, trek_mus
 
@@ -75,11 +75,13 @@ def covers(population: Populatie, zaad: str) -> dict[str, bool]:
 
 
 def covers_strata(population: Populatie, zaad: str) -> bool:
-    """Whether the stratified interval holds the truth; asked only where there are errors enough for it."""
-    counts = Counter(post.laag for post in population.posten)
-    spread = {"groot": 1500.0, "middel": 400.0, "overig": 130.0}
-    parts = verdeel_neyman({name: Laag(counts[name], spread[name]) for name, _ in LAGEN}, OMVANG)
+    """Whether the limit over strata by size covers the truth."""
+    cents: dict[str, list[int]] = {name: [] for name, _ in LAGEN}
+    for post in population.posten:
+        cents[post.laag].append(post.centen)
+    parts = verdeel_neyman({name: Laag(len(all_), statistics.pstdev(all_)) for name, all_ in cents.items()}, OMVANG)
     seen: dict[str, list[int]] = {name: [] for name in parts}
     for one in trek_gestratificeerd(population.posten, parts, zaad):
         seen[one.post.laag].append(population.fouten.get(one.post.sleutel, 0))
-    return evalueer_lagen({name: (counts[name], seen[name]) for name in parts}, ZEKERHEID).bovengrens >= population.fout
+    lagen = {name: Gezien(len(cents[name]), max(cents[name]), seen[name]) for name in parts}
+    return evalueer_lagen(lagen, ZEKERHEID).bovengrens >= population.fout

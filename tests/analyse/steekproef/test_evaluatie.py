@@ -2,10 +2,12 @@
 
 import pytest
 
+from analyse.steekproef import evaluatie
 from analyse.steekproef.evaluatie import (
     FOUT,
     GOED,
     ONZEKER,
+    Gezien,
     Uitkomst,
     evalueer_aandeel,
     evalueer_lagen,
@@ -69,9 +71,11 @@ def test_a_share_has_limits_on_both_sides():
     assert evalueer_aandeel(100, 0, 0.95).ondergrens == 0
 
 
-def test_strata_are_weighed_by_their_size():
+def test_strata_are_weighed_by_their_size(monkeypatch):
     # 10 x 2 + 20 x 0.5; variances 10² x 0.6 x (8/3)/4 = 40 and 400 x 0.8 x (1/3)/4 = 26.667.
-    found = evalueer_lagen({"a": (10, [0, 2, 2, 4]), "b": (20, [0, 1, 0, 1])}, 0.95)
+    many = {"a": Gezien(10, 4, [0, 2, 2, 4]), "b": Gezien(20, 1, [0, 1, 0, 1])}
+    monkeypatch.setattr(evaluatie, "GENOEG_FOUTEN", 5)
+    found = evalueer_lagen(many, 0.95)
     assert found.meest_waarschijnlijk == pytest.approx(30)
     # sqrt(66.667) with (66.667)² / (40²/3 + 26.667²/3) = 5.769 degrees of freedom; t = 2.4696.
     assert found.bovengrens - 30 == pytest.approx(30 - found.ondergrens)
@@ -79,9 +83,9 @@ def test_strata_are_weighed_by_their_size():
 
 
 def test_a_stratum_that_was_seen_whole_has_no_margin():
-    assert evalueer_lagen({"a": (2, [10, 0])}, 0.95) == Uitkomst(10, 10, 10)
+    assert evalueer_lagen({"a": Gezien(2, 10, [10, 0])}, 0.95) == Uitkomst(10, 10, 10)
     with pytest.raises(ValueError, match="twee posten"):
-        evalueer_lagen({"a": (5, [10])}, 0.95)
+        evalueer_lagen({"a": Gezien(5, 10, [10])}, 0.95)
 
 
 def test_the_decision_has_three_answers():
@@ -94,3 +98,10 @@ def test_the_decision_is_written_for_a_report():
     text = oordeel_tekst(evalueer_mus(INTERVAL, [0.5, 0.2], 0.95), 1_147_000, 0.95)
     assert text.startswith("De meest waarschijnlijke fout is 267.633,33 euro; met 95 % zekerheid niet meer dan 1.598.")
     assert "1.147.000,00 euro ligt ertussen" in text
+
+
+def test_few_wrong_posten_leave_the_cautious_limit():
+    # One of 60 wholly wrong: Stringer on 200 posten of at most 50 euros is 7.7 % (table A-3) of 10,000.
+    found = evalueer_lagen({"a": Gezien(200, 50, [50.0] + [0.0] * 59)}, 0.95)
+    assert found.meest_waarschijnlijk == pytest.approx(200 * 50 / 60)
+    assert found.bovengrens == pytest.approx(10_000 * limiet(60, 1, 0.95))

@@ -1,0 +1,82 @@
+"""Signals of the control rules, and what people make of them: open -> beoordeeld -> terecht or onterecht, by name.
+
+Nothing here refuses a payment or changes a figure; a judgement only moves the rank of what is still open.
+"""
+
+import psycopg
+from rich.table import Table
+
+from ingest.csv_persons import bsn_like
+from ingest.errors import Stop
+from ingest.settings import Settings
+from publish.status import wide_console
+
+NEXT = {
+    "open": ("beoordeeld",),
+    "beoordeeld": ("terecht", "onterecht"),
+    "terecht": ("beoordeeld",),
+    "onterecht": ("beoordeeld",),
+}
+SHORTEST = 10  # characters of a reason
+LISTED = """
+select s.signaal_id, s.regel, s.naam, s.gemeente_code, s.aanbieder_agb, s.zorgmaand, s.bedrag, s.score,
+    coalesce(j.status, 'open')
+from mart_regio.fct_signalen as s
+left join "analyse".signaalstanden as j on s.signaal_id = j.signaal_id and s.versie = j.versie
+where coalesce(j.status, 'open') = %(status)s and (%(regel)s = '' or s.regel = %(regel)s)
+order by s.score desc, s.signaal_id
+limit %(aantal)s
+"""
+CURRENT = """
+select s.regel, s.versie, coalesce(j.status, 'open')
+from mart_regio.fct_signalen as s
+left join "analyse".signaalstanden as j on s.signaal_id = j.signaal_id and s.versie = j.versie
+where s.signaal_id = %s
+"""
+JUDGE = """
+insert into "analyse".signaalbeoordelingen (signaal_id, regel, versie, status, reden, door)
+values (%s, %s, %s, %s, %s, %s)
+"""
+RULES = """
+select r.regel, r.naam, r.ernst, r.aantal_signalen, count(j.*) filter (where j.status = 'terecht'),
+    count(j.*) filter (where j.status = 'onterecht'), r.geen_gegevens
+from mart_regio.rpt_controleregels as r
+left join "analyse".signaalstanden as j on r.regel = j.regel and r.versie = j.versie
+group by r.regel, r.naam, r.ernst, r.aantal_signalen, r.geen_gegevens
+order by r.regel
+"""
+
+
+def judge(signaal_id: str, oordeel: str, settings: Settings, *, door: str, reden: str) -> str:
+    """Record a judgement; returns what changed. Stop when the signal is unknown or this step may not follow."""
+    if len(reden.strip()) < SHORTEST or not door.strip() or bsn_like(reden) or bsn_like(door):
+        raise Stop("Geef uw naam en een reden van minstens tien tekens, zonder nummer dat een BSN kan zijn.")
+    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
+        found = connection.execute(CURRENT, [signaal_id]).fetchone()
+    if found is None:
+        raise Stop("Dit signaal staat niet in de huidige publicatie; `jeugd signaal lijst` toont wat er is.")
+    regel, versie, before = found
+    if oordeel not in NEXT[before]:
+        raise Stop(f"Dit signaal is {before}; daarna kan het {' of '.join(NEXT[before])} worden.")
+    with psycopg.connect(settings.dsn("builder")) as connection:
+        connection.execute(JUDGE, [signaal_id, regel, versie, oordeel, reden.strip(), door.strip()])
+    return f"{signaal_id}: was {before}, is nu {oordeel}."
+
+
+def show(settings: Settings, *, regel: str, status: str, aantal: int) -> None:
+    """The signals of one status, the highest score first."""
+    table = Table("signaal", "regel", "naam", "gemeente", "aanbieder", "maand", "euro", "score", "status")
+    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
+        for row in connection.execute(LISTED, {"status": status, "regel": regel, "aantal": aantal}):
+            table.add_row(*map(str, row))
+    wide_console().print(table)
+
+
+def show_rules(settings: Settings) -> None:
+    """Every rule with its precision so far."""
+    table = Table("regel", "naam", "ernst", "signalen", "terecht", "onterecht", "precisie", "geen gegevens")
+    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
+        for code, name, weight, number, right, wrong, missing in connection.execute(RULES):
+            precision = f"{100 * right / (right + wrong):.0f} %" if right + wrong else "–"
+            table.add_row(code, name, weight, str(number), str(right), str(wrong), precision, missing or "")
+    wide_console().print(table)

@@ -1,0 +1,39 @@
+{#- Credits by themselves: without a debet (R27), or one after the other about the same month of a toewijzing (R28). -#}
+with
+
+regels as (
+
+    select
+        *,
+        {{ maandbegin('begindatum') }} as zorgmaand,
+        md5(concat_ws(
+            '|', gemeente_code, aanbieder_agb, coalesce(toewijzing_nummer, '-'), coalesce(jeugdige_id, '-'),
+            {{ maandbegin('begindatum') }}
+        )) as object_id
+    from {{ ref('int_prestaties_with_status') }}
+    where bericht_uitkomst = 'geen' and status <> 'afgewezen'
+
+),
+
+measured as (
+
+    select
+        regels.*,
+        abs(regels.kosten_bedrag) as bedrag,
+        sum(regels.kosten_bedrag) over whole as saldo,
+        bool_or(regels.debet_credit = 'D') over whole as heeft_debet,
+        count(*) filter (where regels.debet_credit = 'C') over whole as credits
+    from regels
+    window whole as (partition by regels.object_id)
+
+),
+
+judged as (
+    {{ signalen('measured', 'toewijzing en maand', [
+        ('R27', "debet_credit = 'C' and (credit_van_prestatie_id is null or (heeft_debet and saldo < 0))",
+            "'een debetregel'", 'saldo', 'bedrag'),
+        ('R28', "debet_credit = 'C' and credits > " ~ drempel('R28'), drempel('R28'), 'credits', 'bedrag'),
+    ]) }}
+)
+
+select * from judged

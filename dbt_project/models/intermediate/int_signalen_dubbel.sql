@@ -1,0 +1,51 @@
+{#- The same care twice. Of a group of equal lines the first in business order is right, the others are at stake. -#}
+{%- set gelijk = ['gemeente_code', 'jeugdige_id', 'product_code', 'begindatum', 'einddatum', 'bedrag'] -%}
+with
+
+prestaties as (
+
+    select * from {{ ref('int_signalen_prestaties_netted') }}
+    where jeugdige_id is not null and jeugdige_id not in ('onbekend', 'gewist') and product_code is not null
+
+),
+
+-- Two toewijzingen of one aanbieder may rightly have the same month and amount; two of the same toewijzing may not.
+groups as (
+
+    select
+        {{ gelijk | join(', ') }},
+        count(*) as regels,
+        min(prestatie_id) as object_id
+    from prestaties
+    group by {{ gelijk | join(', ') }}
+    having
+        count(*) > 1
+        and (
+            count(distinct aanbieder_agb) > 1
+            or count(distinct coalesce(toewijzing_nummer, prestatie_id)) < count(*)
+        )
+
+),
+
+equal_ones as (
+
+    select
+        prestaties.*,
+        groups.object_id,
+        groups.regels,
+        row_number() over (
+            partition by groups.object_id
+            order by prestaties.dagtekening, prestaties.delivery_id, prestaties.position
+        ) as volgorde
+    from prestaties
+    inner join groups on {{ zelfde('prestaties', 'groups', gelijk) }}
+
+),
+
+judged as (
+    {{ signalen('equal_ones', 'regels', [
+        ('R01', 'true', '1', 'regels', 'case when volgorde > 1 then bedrag else 0 end'),
+    ]) }}
+)
+
+select * from judged

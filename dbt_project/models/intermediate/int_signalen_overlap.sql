@@ -1,0 +1,47 @@
+{#- R02: days in common on one toewijzing in lines that are not equal (R01), and together more than those days allow. -#}
+with
+
+prestaties as (
+
+    select * from {{ ref('int_signalen_prestaties_netted') }}
+    where is_toegewezen and omvang_volume is not null
+
+),
+
+shared_days as (
+
+    select
+        een.*,
+        een.toewijzing_id || '-' || een.zorgmaand as object_id,
+        een.geleverd_volume + ander.geleverd_volume as samen,
+        {{ omvang_factor('een.eenheid', 'een.omvang_eenheid') }} as omvang_factor,
+        least(een.begindatum, ander.begindatum) as van,
+        greatest(een.einddatum, ander.einddatum) as tot
+    from prestaties as een
+    inner join prestaties as ander
+        on
+            {{ zelfde('een', 'ander', ['toewijzing_id', 'jeugdige_id', 'zorgmaand']) }}
+            and {{ zelfde('een', 'ander', ['product_code', 'eenheid']) }}
+            and een.prestatie_id <> ander.prestatie_id
+            and een.begindatum <= ander.einddatum
+            and een.einddatum >= ander.begindatum
+            and (een.begindatum, een.einddatum) <> (ander.begindatum, ander.einddatum)
+
+),
+
+measured as (
+
+    select
+        *,
+        {{ maximum_volume('van', 'tot') }} * omvang_factor as maximum
+    from shared_days
+
+),
+
+judged as (
+    {{ signalen('measured', 'toewijzing en maand', [
+        ('R02', 'samen > maximum', 'maximum', 'samen', 'bedrag * (samen - maximum) / samen'),
+    ]) }}
+)
+
+select * from judged

@@ -1,0 +1,48 @@
+{#- R08 rests on what the rules of the standard found about tariffs (TR346, TR418), after netting and without rounding. -#}
+with
+
+prestaties as (select * from {{ ref('int_signalen_prestaties_netted') }}),
+
+uitkomsten as (select * from {{ ref('int_regels_tarieven') }}),
+
+-- Under a lumpsum or subsidie the declaraties are not the costs.
+niet_per_stuk as (
+
+    select * from {{ ref('int_contracten_latest') }}
+    where bekostiging in ('LUMPSUM', 'SUBSIDIE')
+
+),
+
+measured as (
+
+    select
+        prestaties.*,
+        prestaties.dossier_id as object_id,
+        uitkomsten.verwacht,
+        uitkomsten.gevonden,
+        case uitkomsten.regel
+            when 'TR346' then abs(uitkomsten.gevonden::numeric - uitkomsten.verwacht::numeric)
+            else
+                prestaties.geleverd_volume
+                * abs(uitkomsten.gevonden::numeric - split_part(uitkomsten.verwacht, ' of ', 1)::numeric)
+        end as verschil
+    from prestaties
+    inner join uitkomsten
+        on
+            prestaties.delivery_id = uitkomsten.delivery_id
+            and prestaties.position = uitkomsten.position
+    left join niet_per_stuk
+        on
+            prestaties.aanbieder_agb = niet_per_stuk.aanbieder_agb
+            and prestaties.begindatum between niet_per_stuk.vanaf and coalesce(niet_per_stuk.tot, 'infinity')
+    where niet_per_stuk.contract_id is null
+
+),
+
+judged as (
+    {{ signalen('measured', 'dossier', [
+        ('R08', 'verschil > ' ~ drempel('R08'), 'measured.verwacht', 'measured.gevonden', 'verschil'),
+    ]) }}
+)
+
+select * from judged
