@@ -3,7 +3,12 @@ with
 
 prestaties as (select * from {{ ref('int_signalen_prestaties_netted') }}),
 
-uitkomsten as (select * from {{ ref('int_regels_tarieven') }}),
+uitkomsten as (
+
+    select * from {{ ref('fct_regeluitkomsten') }}
+    where regel in ('TR346', 'TR418')
+
+),
 
 -- Under a lumpsum or subsidie the declaraties are not the costs.
 niet_per_stuk as (
