@@ -17,12 +17,13 @@ prestaties as (
 -- First per jeugdige, as in int_kosten_by_halfjaar. Who is unknown counts as one, so that no euro is without a jeugdige.
 by_jeugdige as (
 
-    select distinct
+    select
         coalesce(gemeente_code, 'onbekend') as gemeente_code,
         to_char(begindatum, 'YYYY') as jaar,
-        jeugdige_id
+        jeugdige_id,
+        bool_or(kosten_bedrag <> 0) as is_met_kosten
     from prestaties
-    where kosten_bedrag <> 0
+    group by 1, 2, 3
 
 ),
 
@@ -31,9 +32,9 @@ by_jaar as (
     select
         gemeente_code,
         jaar,
-        count(*) as aantal_jeugdigen
+        count(*) filter (where is_met_kosten) as aantal_jeugdigen
     from by_jeugdige
-    group by gemeente_code, jaar
+    group by 1, 2
 
 )
 

@@ -14,7 +14,8 @@ prestaties as (
 
 ),
 
--- The volume that belongs to the costs: of what was rejected neither counts.
+-- The volume that belongs to the costs: of what was rejected neither counts. A month without costs keeps its rows, so that
+-- a night can replace them.
 by_product as (
 
     select
@@ -24,10 +25,9 @@ by_product as (
         coalesce(product_code, 'onbekend') as product_code,
         coalesce(product_categorie, 'onbekend') as product_categorie,
         coalesce(eenheid, 'onbekend') as eenheid,
-        sum(geleverd_volume)::numeric as volume,
+        (sum(geleverd_volume) filter (where kosten_bedrag <> 0))::numeric as volume,
         sum(kosten_bedrag) as kosten_bedrag
     from prestaties
-    where kosten_bedrag <> 0
     group by 1, 2, 3, 4, 5, 6
 
 )

@@ -13,6 +13,7 @@ by_jaar as (
         sum(kosten_bedrag) as kosten,
         sum(volume) as volume
     from {{ ref('int_kosten_by_product_maand') }}
+    where kosten_bedrag <> 0
     group by gemeente_code, left(zorgmaand, 4), product_code, product_categorie, eenheid
 
 ),
@@ -20,8 +21,7 @@ by_jaar as (
 jaren as (
 
     select
-        gemeente_code,
-        min(jaar) as eerste,
+        gemeente_code, min(jaar) as eerste,
         generate_series(min(jaar), max(jaar)) as jaar
     from by_jaar
     group by gemeente_code

@@ -1,6 +1,11 @@
 with
 
-kosten as (select * from {{ ref('int_kosten_by_product_maand') }}),
+kosten as (
+
+    select * from {{ ref('int_kosten_by_product_maand') }}
+    where kosten_bedrag <> 0
+
+),
 
 tarieven as (select * from {{ ref('int_tarieven_latest') }}),
 

@@ -11,7 +11,7 @@ kosten as (
         count(distinct kosten.zorgmaand) as maanden
     from {{ ref('int_kosten_by_product_maand') }} as kosten
     inner join {{ ref('dim_gemeenten') }} as gemeenten on kosten.gemeente_code = gemeenten.gemeente_code
-    where gemeenten.soort <> 'buiten regio'
+    where gemeenten.soort <> 'buiten regio' and kosten.kosten_bedrag <> 0
     group by 1
 
 ),
