@@ -1,5 +1,6 @@
 """A KPI is described in schemas/kpi and computed in rpt_kpi: neither without the other."""
 
+import csv
 import re
 
 import pytest
@@ -28,6 +29,13 @@ def computed() -> set[str]:
 def test_every_kpi_is_described_and_computed():
     assert computed() == set(DESCRIBED)
     assert len(DESCRIBED) > 1
+
+
+def test_every_kpi_has_marts_that_give_its_grade():
+    with (PROJECT / "schemas" / "codelijsten" / "kpi_marts.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["kpi_id"], row["mart"]) for row in csv.DictReader(file)]
+    assert rows == sorted(set(rows))
+    assert {kpi_id for kpi_id, _ in rows} == set(DESCRIBED)
 
 
 @pytest.mark.parametrize("kpi_id", sorted(DESCRIBED))

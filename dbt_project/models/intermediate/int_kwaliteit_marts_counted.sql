@@ -40,6 +40,14 @@ judged as (
         ) as controles (controle, wijkt_af)
     union all
     select
+        'fct_berichten',
+        gemeente_code,
+        'dubbel',
+        bericht_uitkomst <> 'geen',
+        coalesce(ingediend_bedrag, 0)
+    from {{ ref('fct_berichten') }}
+    union all
+    select
         'dim_jeugdigen',
         gemeente_code,
         'geboortejaar_onbekend',

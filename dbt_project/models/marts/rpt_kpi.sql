@@ -9,6 +9,8 @@ peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
 halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
 
+kwaliteit as (select * from {{ ref('int_kwaliteit_by_kpi') }}),
+
 computed as (
 
     {% for subject in subjects -%}
@@ -40,25 +42,21 @@ dated as (
 graded as (
 
     select
-        kpi_id,
-        gemeente_code,
-        periode,
-        coalesce(teller, 0)::numeric(16, 2) as teller,
-        noemer::numeric(16, 2) as noemer,
+        dated.kpi_id,
+        dated.gemeente_code,
+        dated.periode,
+        coalesce(dated.teller, 0)::numeric(16, 2) as teller,
+        dated.noemer::numeric(16, 2) as noemer,
         case
-            when factor is null then coalesce(teller, 0)
-            else factor * coalesce(teller, 0) / nullif(noemer, 0)
+            when dated.factor is null then coalesce(dated.teller, 0)
+            else dated.factor * coalesce(dated.teller, 0) / nullif(dated.noemer, 0)
         end::numeric(16, 2) as waarde,
-        status,
-        volledigheid::numeric(5, 4) as volledigheid,
-        case
-            when volledigheid is null then 'geen'
-            when volledigheid >= 0.95 and status = 'definitief' then 'A'
-            when volledigheid >= 0.8 then 'B'
-            else 'C'
-        end as cijfer,
-        factor::numeric(16, 2) as factor
+        dated.status,
+        dated.volledigheid::numeric(5, 4) as volledigheid,
+        coalesce(kwaliteit.cijfer, 'geen') as cijfer,
+        dated.factor::numeric(16, 2) as factor
     from dated
+    left join kwaliteit on dated.kpi_id = kwaliteit.kpi_id and dated.gemeente_code = kwaliteit.gemeente_code
 
 )
 
