@@ -20,7 +20,22 @@ asked as (
 
 ),
 
--- The first toewijzing with a number in a gemeente owns it.
+-- Only what is deleted is compared with what was approved.
+approved as (
+
+    select {{ nummer | join(', ') }}, min(antwoord_dagtekening) as goedgekeurd_op
+    from prestaties
+    where
+        debet_credit = 'D' and status = 'toegekend'
+        and ({{ nummer | join(', ') }}) in (
+            select versies.{{ nummer | join(', versies.') }} from versies
+            where versies.is_verwijderd
+        )
+    group by {{ nummer | join(', ') }}
+
+),
+
+-- The first toewijzing with a number in a gemeente owns it; a reference is named by its first version alone.
 owned as (
 
     select
@@ -32,7 +47,11 @@ owned as (
         <> first_value(concat_ws('-', aanbieder_agb, jeugdige_id, product_categorie, product_code)) over (
             partition by gemeente_code, toewijzing_nummer
             order by toewijzingsdatum, toewijzingstijd, dagtekening, delivery_id, position
-        ) as is_andere
+        ) as is_andere,
+        rank() over (
+            partition by {{ nummer | join(', ') }}, referentie_aanbieder
+            order by toewijzingsdatum, toewijzingstijd
+        ) > 1 as is_herhaald
     from versies
 
 ),
@@ -42,23 +61,10 @@ compared as (
     select
         owned.*,
         asked.aanbieder_agb is not null as is_gevraagd,
-        exists(
-            select 1 from versies as vorige
-            where
-                {{ zelfde('vorige', 'owned', nummer) }}
-                and vorige.referentie_aanbieder = owned.referentie_aanbieder
-                and (vorige.toewijzingsdatum, vorige.toewijzingstijd)
-                < (owned.toewijzingsdatum, owned.toewijzingstijd)
-        ) as is_herhaald,
-        owned.is_verwijderd and exists (
-            select 1 from prestaties
-            where
-                {{ zelfde('prestaties', 'owned', nummer) }}
-                and prestaties.debet_credit = 'D' and prestaties.status = 'toegekend'
-                and prestaties.antwoord_dagtekening <= owned.dagtekening
-        ) as is_goedgekeurd
+        coalesce(approved.goedgekeurd_op <= owned.dagtekening, false) as is_goedgekeurd
     from owned
     left join asked on {{ zelfde('asked', 'owned', ['aanbieder_agb', 'referentie_aanbieder']) }}
+    left join approved on {{ zelfde('approved', 'owned', nummer) }}
 
 ),
 

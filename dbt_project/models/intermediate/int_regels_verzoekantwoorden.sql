@@ -11,7 +11,13 @@ antwoorden as (
 
     select
         antwoorden.*,
-        antwoorden.referentie_aanbieder as referentie_nummer
+        antwoorden.referentie_aanbieder as referentie_nummer,
+        min(antwoorden.verzoek_antwoord) over (
+            partition by antwoorden.aanbieder_agb, antwoorden.referentie_aanbieder
+            order by
+                antwoorden.dagtekening, antwoorden.identificatie, antwoorden.delivery_id, antwoorden.position
+            rows between unbounded preceding and 1 preceding
+        ) as eerdere_antwoorden
     from {{ ref('stg_ijw__verzoek_antwoorden') }} as antwoorden
     inner join {{ ref('int_berichten_judged') }} as berichten
         on antwoorden.delivery_id = berichten.delivery_id
@@ -21,7 +27,14 @@ antwoorden as (
 
 verzoeken as (select * from {{ ref('int_regels_verzoekberichten') }}),
 
-versies as (select * from {{ ref('int_regels_toewijzingversies') }}),
+granted as (
+
+    select aanbieder_agb, referentie_aanbieder, min(dagtekening) as toegewezen_op
+    from {{ ref('int_regels_toewijzingversies') }}
+    where referentie_aanbieder is not null
+    group by aanbieder_agb, referentie_aanbieder
+
+),
 
 compared as (
 
@@ -35,19 +48,9 @@ compared as (
             select 1 from verzoeken
             where {{ zelfde('verzoeken', 'antwoorden', ['aanbieder_agb', 'referentie_nummer']) }}
         ) as is_gevraagd,
-        exists(
-            select 1 from versies
-            where
-                {{ zelfde('versies', 'antwoorden', ['aanbieder_agb', 'referentie_aanbieder']) }}
-                and versies.dagtekening < antwoorden.dagtekening
-        ) as is_toegewezen,
-        (
-            select min(andere.verzoek_antwoord) from antwoorden as andere
-            where
-                {{ zelfde('andere', 'antwoorden', ['aanbieder_agb', 'referentie_nummer']) }}
-                and {{ eerder('andere', 'antwoorden') }}
-        ) as eerdere_antwoorden
+        coalesce(granted.toegewezen_op < antwoorden.dagtekening, false) as is_toegewezen
     from antwoorden
+    left join granted on {{ zelfde('granted', 'antwoorden', ['aanbieder_agb', 'referentie_aanbieder']) }}
 
 ),
 

@@ -16,37 +16,46 @@ producten as (select * from {{ ref('int_regels_wijzigingsproducten') }}),
 
 versies as (select * from {{ ref('int_regels_toewijzingversies') }}),
 
+incomplete as (
+
+    select verzoeken.delivery_id
+    from verzoeken
+    inner join versies
+        on {{ zelfde('versies', 'verzoeken', ['gemeente_code', 'aanbieder_agb', 'jeugdige_id']) }}
+    left join producten
+        on
+            verzoeken.delivery_id = producten.delivery_id
+            and versies.toewijzing_nummer = producten.toewijzing_nummer
+    where
+        versies.toewijzingsdatum <= verzoeken.dagtekening
+        and versies.versie_tot > verzoeken.dagtekening
+        and not versies.is_verwijderd
+        and coalesce(versies.toewijzing_einddatum >= verzoeken.dagtekening, true)
+        and producten.delivery_id is null
+
+),
+
+-- Without a code the categorie counts, without a categorie every product.
+overlapping as (
+
+    select een.delivery_id
+    from producten as een
+    inner join producten as ander
+        on
+            een.delivery_id = ander.delivery_id
+            and (een.soort, een.position) < (ander.soort, ander.position)
+            and een.van <= ander.tot and een.tot >= ander.van
+            and coalesce(een.product_categorie = ander.product_categorie, true)
+            and coalesce(een.product_code = ander.product_code, true)
+
+),
+
 compared as (
 
     select
-        verzoeken.*,
-        exists(
-            select 1 from versies
-            where
-                {{ zelfde('versies', 'verzoeken', ['gemeente_code', 'aanbieder_agb', 'jeugdige_id']) }}
-                and versies.toewijzingsdatum <= verzoeken.dagtekening
-                and versies.versie_tot > verzoeken.dagtekening
-                and not versies.is_verwijderd
-                and coalesce(versies.toewijzing_einddatum >= verzoeken.dagtekening, true)
-                and not exists (
-                    select 1 from producten
-                    where
-                        producten.delivery_id = verzoeken.delivery_id
-                        and producten.toewijzing_nummer = versies.toewijzing_nummer
-                )
-        ) as mist_toewijzing,
-        -- Without a code the categorie counts, without a categorie every product.
-        exists(
-            select 1 from producten as een
-            inner join producten as ander
-                on
-                    een.delivery_id = ander.delivery_id
-                    and (een.soort, een.position) < (ander.soort, ander.position)
-                    and een.van <= ander.tot and een.tot >= ander.van
-                    and coalesce(een.product_categorie = ander.product_categorie, true)
-                    and coalesce(een.product_code = ander.product_code, true)
-            where een.delivery_id = verzoeken.delivery_id
-        ) as overlapt
+        *,
+        delivery_id in (select incomplete.delivery_id from incomplete) as mist_toewijzing,
+        delivery_id in (select overlapping.delivery_id from overlapping) as overlapt
     from verzoeken
 
 ),
