@@ -7,7 +7,7 @@ insert into raw.ijw__jw323_prestaties (
 select
     regel.delivery_id,
     regel.position,
-    'N' || regel.maand,
+    concat('N', regel.gemeente, regel.maand),
     toewijzing.jeugdige_id,
     concat('R', t * 12 + k, '-' || nullif(regel.soort, 'eerst')),
     case regel.soort when 'credit' then 'R' || t * 12 + k end,
@@ -36,7 +36,7 @@ group by delivery_id;
 
 insert into raw.ijw__jw323_declaraties
 select
-    delivery_id, 1, 'N' || maand, vulling.dag(maand - 1, 1), vulling.dag(maand, 1) - 1, dagtekening,
+    delivery_id, 1, concat('N', ontvanger, maand), vulling.dag(maand - 1, 1), vulling.dag(maand, 1) - 1, dagtekening,
     abs(eurocent), case when eurocent < 0 then 'C' else 'D' end
 from nu inner join som using (delivery_id);
 
@@ -49,19 +49,24 @@ inner join vulling.bericht as declaratie
 where antwoord.bericht = 'JW325';
 
 insert into raw.ijw__jw325_declaratie_antwoorden (delivery_id, position, declaratie_nummer, retourcodes)
-select delivery_id, 1, 'N' || maand, case mod(hashtext(delivery_id), 100) when 0 then '9333' else '0200' end
+select delivery_id, 1, concat('N', afzender, maand), case mod(hashtext(delivery_id), 100) when 0 then '9333' else '0200' end
 from nu
 where bericht = 'JW325';
 
 -- Of every hundred lines three are refused.
 insert into raw.ijw__jw325_prestaties (
     delivery_id, position, declaratie_nummer, jeugdige_id, client_retourcodes, referentie_nummer,
-    toewijzing_nummer, bedrag, debet_credit, retourcodes
+    toewijzing_nummer, product_categorie, product_code, begindatum, einddatum, geleverd_volume, eenheid,
+    product_tarief, bedrag, debet_credit, retourcodes
 )
 select
-    antwoord.delivery_id, regel.position, 'N' || regel.maand, toewijzing.jeugdige_id, '0200',
+    antwoord.delivery_id, regel.position, concat('N', regel.gemeente, regel.maand), toewijzing.jeugdige_id, '0200',
     concat('R', t * 12 + k, '-' || nullif(regel.soort, 'eerst')),
-    toewijzing.nummer, '0', 'D', '9308'
+    toewijzing.nummer, toewijzing.categorie, toewijzing.product,
+    vulling.dag(zorgmaand, 1), vulling.dag(zorgmaand + 1, 1) - 1,
+    (1 + vulling.dobbel(t * 12 + k, 21, 12))::text, '04', toewijzing.tarief::text,
+    (toewijzing.tarief * (1 + vulling.dobbel(t * 12 + k, 21, 12)))::text,
+    case regel.soort when 'credit' then 'C' else 'D' end, '9308'
 from nu as antwoord
 inner join vulling.regel
     on antwoord.afzender = regel.gemeente and antwoord.ontvanger = regel.aanbieder and antwoord.maand = regel.maand

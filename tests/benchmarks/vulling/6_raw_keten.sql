@@ -18,7 +18,7 @@ insert into raw.ijw__jw301_toegewezen_producten (
 select
     delivery_id, t, jeugdige_id, geboortejaar, geslacht, nummer, case when is_verzocht then referentie end,
     categorie, product, dagtekening, '10:00:00', vulling.dag(eerste_maand, 1), vulling.dag(eerste_maand + 12, 1) - 1,
-    '10', '04', '4'
+    '12', '04', '4'
 from vulling.toewijzing
 inner join nu on bericht = 'JW301' and gemeente = afzender and aanbieder = ontvanger and eerste_maand = maand;
 
