@@ -9,7 +9,8 @@
 ] -%}
 with
 
-prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+-- Not materialized, so that the planner knows how many credits there are.
+prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 credits as (
 

@@ -6,7 +6,8 @@
 ] -%}
 with
 
-prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+-- Not materialized, so that the planner knows how many credits there are.
+prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 repeated as (
 
@@ -18,30 +19,33 @@ repeated as (
 
 ),
 
-credits as (
-
-    select
-        aanbieder_agb,
-        vorig_referentie_nummer as referentie_nummer,
-        min(dagtekening) as gecrediteerd_op
-    from prestaties
-    where debet_credit = 'C' and antwoord_status <> 'afgewezen'
-    group by aanbieder_agb, vorig_referentie_nummer
-
-),
-
-debets as (
+-- Every debet that may repeat, and every credit under the number of the debet that it takes back.
+paired as (
 
     select
         prestaties.*,
-        case
-            when prestaties.antwoord_status <> 'afgewezen'
-                then coalesce(credits.gecrediteerd_op, 'infinity')
-        end as bezet
+        prestaties.referentie_nummer as debet_nummer
     from prestaties
     inner join repeated on {{ zelfde('prestaties', 'repeated', sleutel) }}
-    left join credits on {{ zelfde('prestaties', 'credits', ['aanbieder_agb', 'referentie_nummer']) }}
     where prestaties.debet_credit = 'D'
+    union all
+    select
+        *,
+        vorig_referentie_nummer
+    from prestaties
+    where debet_credit = 'C' and antwoord_status <> 'afgewezen'
+
+),
+
+-- Together in one window and not joined: the planner cannot know how few repeat, and would compare all with all.
+credited as (
+
+    select
+        *,
+        min(dagtekening) filter (where debet_credit = 'C') over (
+            partition by aanbieder_agb, debet_nummer
+        ) as gecrediteerd_op
+    from paired
 
 ),
 
@@ -51,12 +55,13 @@ ordered as (
 
     select
         *,
-        max(bezet) over (
+        max(coalesce(gecrediteerd_op, 'infinity')) filter (where antwoord_status <> 'afgewezen') over (
             partition by {{ sleutel | join(', ') }}
             order by dagtekening, identificatie, delivery_id, position
             rows between unbounded preceding and 1 preceding
         ) as bezet_tot
-    from debets
+    from credited
+    where debet_credit = 'D'
 
 ),
 

@@ -3,7 +3,8 @@
 {%- set regels = [('TR314', 'volgorde > 1', "'een nieuw referentienummer'", 'null')] -%}
 with
 
-prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+-- Not materialized, so that only what is counted is read.
+prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 repeated as (
 

@@ -35,12 +35,20 @@ incomplete as (
 
 ),
 
+-- Of a number that was never given nothing is known.
+known as (
+
+    select * from producten
+    where is_bekend or soort = 'nieuw'
+
+),
+
 -- Without a code the categorie counts, without a categorie every product.
 overlapping as (
 
     select een.delivery_id
-    from producten as een
-    inner join producten as ander
+    from known as een
+    inner join known as ander
         on
             een.delivery_id = ander.delivery_id
             and (een.soort, een.position) < (ander.soort, ander.position)
