@@ -197,7 +197,7 @@ def assert_as_known_on(settings) -> None:
     """Before the answers came nothing was rejected; the actual marts stay as they are."""
     [(volgnummer,)] = rows_of(settings, "select min(volgnummer) from ingest.deliveries where identificatie = 'd-1'")
     before = marts_without_arrival(settings)
-    build(settings, bekend_op=volgnummer)
+    build(settings, "+fct_prestaties", bekend_op=volgnummer)
     assert rows_of(
         settings, f"select referentie_nummer, status from marts_op_{volgnummer}.fct_prestaties order by 1"
     ) == [("R1", "ingediend"), ("R2", "ingediend")]
