@@ -1,6 +1,6 @@
 """What the containers of docker-compose.yml do beside Airflow: make key files, prepare databases, furnish Metabase.
 
-`python -m infra.container …`: eerste-keer | init | metabase [plan | apply | verify] | alarm | gezond URL
+`python -m infra.container …`: eerste-keer | init | metabase [plan | apply | verify] | alarm | nacht | gezond URL
 """
 
 import json
@@ -13,6 +13,8 @@ from psycopg import sql
 
 from infra import airflow_environment as airflow
 from infra import alarm, alarm_post, database, keys, postgres
+from infra.retention import enforce
+from infra.seal_watch import check_and_seal
 from ingest.settings import READERS, Settings
 from publish.metabase import address, begin, commands
 from publish.metabase.tenants import region_tenants
@@ -105,6 +107,12 @@ def furnish_metabase(settings: Settings, arguments: list[str]) -> None:
             raise SystemExit(code)
 
 
+def night(settings: Settings) -> None:
+    """What the DAG `nacht` does where tasks may act as the beheerder; the next load asks for the marts again."""
+    enforce(settings)
+    check_and_seal(settings)
+
+
 def check_health(url: str) -> None:
     """Exit code 0 when this address answers with a good status."""
     urllib.request.urlopen(url, timeout=10).close()  # noqa: S310 the address is in docker-compose.yml
@@ -117,7 +125,8 @@ def main(arguments: list[str]) -> None:
     settings = Settings.from_env(os.environ)
     if arguments[:1] == ["metabase"]:
         return furnish_metabase(settings, arguments[1:])
-    return {"eerste-keer": first_time, "init": init, "alarm": alarm_post.keep_forwarding}[arguments[0]](settings)
+    steps = {"eerste-keer": first_time, "init": init, "alarm": alarm_post.keep_forwarding, "nacht": night}
+    return steps[arguments[0]](settings)
 
 
 if __name__ == "__main__":

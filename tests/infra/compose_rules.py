@@ -6,8 +6,9 @@ from pathlib import PurePath
 
 SHARED = ("AIRFLOW__API_AUTH__JWT_SECRET_CMD", "AIRFLOW__API__SECRET_KEY_CMD", "AIRFLOW__CORE__FERNET_KEY_CMD")
 PERSONAL = {"persoon", "archief", "mart", "wachtwoord-loader", "wachtwoord-builder", "wachtwoord-publisher"}
+BEHEER, ADMINS = {"wachtwoord-jeugd_beheer", "logboek"}, {"postgres", "nacht"}
 TASKS = {"airflow-scheduler", "airflow-worker"}  # where tasks may run
-ONE_SHOT = {"airflow-init", "eerste-keer", "metabase-inrichten"}
+ONE_SHOT = {"airflow-init", "eerste-keer", "metabase-inrichten", "nacht"}
 READERS = "lezers"  # the passwords of readers of marts
 KEY_MOUNTS = {  # who gets what of the key folder as a folder or file of the host; "." is all of it
     "airflow-init": {"."},
@@ -73,6 +74,8 @@ def secret_problems(services: Services) -> list[str]:
         sources = [PurePath(one["source"]) for one in service.get("volumes", [])]
         mounted = {str(one.relative_to(folder)) for one in sources if one.is_relative_to(folder)}
         found += [f"{name}: mounts key files: {one}" for one in sorted(mounted - KEY_MOUNTS.get(name, set()))]
+        if name not in ADMINS and given & BEHEER:
+            found.append(f"{name}: may act as the beheerder")
         if name.startswith("airflow-") and not {"airflow-jwt", "airflow-api", "airflow-fernet"} <= given:
             found.append(f"{name}: lacks a shared secret")
     return found

@@ -69,6 +69,12 @@ BREAKS = {
     "tasks on the internet": ("airflow-worker", ["networks", "deur-alarm"], None, "reaches the outside world"),
     "web page of Airflow at Metabase": ("airflow-apiserver", ["networks", "inrichting"], None, "share a network"),
     "alarms beside Postgres": ("alarm", ["networks", "bi"], None, "on the network of Metabase"),
+    "the beheerder in a task": (
+        "airflow-worker",
+        ["secrets"],
+        [{"source": "wachtwoord-jeugd_beheer"}],
+        "the beheerder",
+    ),
     "person key in the API server": (
         "airflow-apiserver",
         ["secrets"],
