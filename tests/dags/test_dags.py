@@ -105,7 +105,8 @@ def test_a_delivery_our_own_code_cannot_handle_makes_the_run_red_and_announces_n
         airflow.run_dag("load_gi", dataclasses.replace(instance, keys=keys))
     assert asset_events(instance) == {}
     assert [path.name for path in instance.inbox("gi").iterdir()] == ["levering.zip"]
-    assert alarms(instance) == [("beheer", "load_gi.retry_quarantined is rood")], "one for the run, not one per task"
+    ours = [title for kind, title in alarms(instance) if kind == "beheer"]  # who is late has an alarm of its own
+    assert ours == ["load_gi.retry_quarantined is rood"], "one for the run, not one per task"
 
 
 def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to_do(instance, query, tmp_path):
