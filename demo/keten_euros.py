@@ -12,7 +12,7 @@ from demo.geldig_delen import Maker, amount
 from demo.keten import Keten, Toegewezen, Verstuurd
 from demo.keten_berichten import beantwoord, credit, declareer, gewoon, regel
 
-EERSTE_AGB = 62_000_001  # not those of the other stories
+EERSTE_AGB = 63_000_001  # not those of the other stories
 Euros = Counter[str]
 
 

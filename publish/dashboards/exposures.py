@@ -7,7 +7,7 @@ import yaml
 from ingest.settings import PROJECT
 from publish.dashboards.spec import Dashboard, load_dashboards
 
-FILE = PROJECT / "dbt_project" / "models" / "exposures.yml"
+FILE = PROJECT / "dbt_project" / "models" / "_exposures.yml"
 HEADER = "# Gemaakt uit publish/dashboards door `python -m publish.dashboards.exposures`; niet met de hand wijzigen.\n"
 TABLE = re.compile(r"(?:from|join)\s+(\w+)")
 

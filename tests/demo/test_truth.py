@@ -11,7 +11,7 @@ from demo.geldig import BODIES, valid
 from demo.geldig_delen import Maker
 from demo.planten_goed import NEIGHBOURS
 from demo.rule_faults import by_rule
-from ingest import ijw_rules, rule_catalogue
+from ingest import ijw_klassen, ijw_rules, rule_catalogue
 from tests.truth.__main__ import judge, main
 
 NO_XSD = {"RS003", "RS039"}  # no element of 3.2 has this facet
@@ -46,6 +46,12 @@ def test_correct_neighbours_and_messages_without_a_fault_are_among_the_files(pla
     assert len(clean) == truth.GOOD_PER_KIND * (len(NEIGHBOURS) + len(BODIES))
 
 
+def forget_rules() -> None:
+    """The rules of a message are put together once."""
+    ijw_rules.rules_by_klasse.cache_clear()
+    ijw_klassen.plan_of.cache_clear()
+
+
 def test_a_rule_that_is_switched_off_and_a_rule_too_many_both_show(planted, tmp_path, monkeypatch):
     about = [row for row in rows(planted) if row["regel"] in ("TR358", "CD087")]
     for name in {row["leveringsbestand"] for row in about}:
@@ -57,11 +63,11 @@ def test_a_rule_that_is_switched_off_and_a_rule_too_many_both_show(planted, tmp_
     assert not score.is_perfect
     assert (score.found["TR358"], score.right["TR358"]) == (4, 0)
     monkeypatch.setattr(ijw_rules, "RULES", tuple(rule for rule in ijw_rules.RULES if rule.code != "CD087"))
-    ijw_rules.rules_by_klasse.cache_clear()
+    forget_rules()
     try:
         score = judge(tmp_path, tmp_path / "waarheid.csv")
     finally:
-        ijw_rules.rules_by_klasse.cache_clear()
+        forget_rules()
     assert (score.expected["CD087"], score.hit["CD087"], score.is_perfect) == (4, 0, False)
 
 
