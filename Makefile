@@ -7,7 +7,7 @@ EXPORT := $(BIN)/uv export --frozen --no-emit-project --no-annotate --no-header 
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill attack truth werelden bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
+.PHONY: help setup demo test check up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -56,6 +56,9 @@ truth: setup ## planted faults of levels 1-4 and signals: recall and precision p
 
 werelden: setup ## the same deliveries in N parallel worlds, each in its own order: no mart differs [N=500]
 	@$(BIN)/python -m tests.werelden $(or $(N),500)
+
+traag: setup ## tests with several whole builds one after the other: nights, and the review of two publications
+	$(BIN)/python -m pytest -q -m traag
 
 bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie; writes tests/benchmarks/resultaat.md
 	$(BIN)/python -m tests.benchmarks

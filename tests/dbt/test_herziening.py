@@ -16,9 +16,10 @@ from tests.dbt.raw_rows import Deliveries
 from tests.dbt.region import CEES, DORDRECHT, declare, prestatie, region
 
 # dbt leaves its log file open until the process ends.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
-)
+pytestmark = [
+    pytest.mark.traag,
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
+]
 LATER = {"d-2", "d-4", "a-1", "a-2"}
 MERGED = "2024-01-01,1978,0512,1\n"
 RULE = "identificatie_volgorde > 1 then '9056'"

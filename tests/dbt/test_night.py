@@ -10,9 +10,10 @@ from tests.benchmarks.marts import hashes
 from tests.dbt.region import region
 
 # dbt leaves its log file open until the process ends.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
-)
+pytestmark = [
+    pytest.mark.traag,
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
+]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2"]
 SECOND = ["d-1", "toe-1", "toe-3", "d-3", "s-1"]

@@ -1,3 +1,4 @@
+{%- set largest_first = 'bedrag desc, zorgmaand, verwacht, gevonden, prestatie_id' %}
 with
 
 signalen as (select * from {{ ref('int_signalen_combined') }}),
@@ -20,11 +21,11 @@ grouped as (
         regel,
         object_soort,
         case when count(distinct gemeente_code) = 1 then min(gemeente_code) end as gemeente_code,
-        (array_agg(aanbieder_agb order by bedrag desc, prestatie_id))[1] as aanbieder_agb,
+        (array_agg(aanbieder_agb order by {{ largest_first }}))[1] as aanbieder_agb,
         case when count(distinct jeugdige_id) = 1 then min(jeugdige_id) end as jeugdige_id,
         min(zorgmaand) as zorgmaand,
-        (array_agg(verwacht order by bedrag desc, prestatie_id))[1] as verwacht,
-        (array_agg(gevonden order by bedrag desc, prestatie_id))[1] as gevonden,
+        (array_agg(verwacht order by {{ largest_first }}))[1] as verwacht,
+        (array_agg(gevonden order by {{ largest_first }}))[1] as gevonden,
         sum(bedrag)::numeric(14, 2) as bedrag,
         count(distinct prestatie_id)::integer as aantal_prestaties
     from signalen
