@@ -57,7 +57,7 @@ truth: setup ## planted faults of levels 1-4 and signals: recall and precision p
 werelden: setup ## the same deliveries in N parallel worlds, each in its own order: no mart differs [N=500]
 	@$(BIN)/python -m tests.werelden $(or $(N),500)
 
-traag: setup ## tests with several whole builds one after the other: nights, and the review of two publications
+traag: setup ## tests with several whole builds one after the other: nights, orders, the review of two publications
 	$(BIN)/python -m pytest -q -m traag
 
 bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie; writes tests/benchmarks/resultaat.md

@@ -204,6 +204,7 @@ def assert_as_known_on(settings) -> None:
     assert marts_without_arrival(settings) == before
 
 
+@pytest.mark.traag  # tests/werelden shows it of twenty orders in every run
 def test_the_order_of_arrival_never_changes_a_mart(settings):
     deliveries = region()
     deliveries.load(settings)
