@@ -109,6 +109,7 @@ def test_a_delivery_our_own_code_cannot_handle_makes_the_run_red_and_announces_n
     assert ours == ["load_gi.retry_quarantined is rood"], "one for the run, not one per task"
 
 
+@pytest.mark.traag
 def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to_do(instance, query, tmp_path):
     dropped = drop_small_region(tmp_path / "leveringen", instance)
     runs = list(airflow.run_line(instance))
