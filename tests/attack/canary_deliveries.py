@@ -10,7 +10,17 @@ from tests.attack.canaries import NUMBERS, WORDS
 from tests.ingest.bad_files import bad_files, good_files
 from tests.ingest.deliveries import DEELNAME, MAATREGEL, VERWIJZING, gi_zip, huisarts_zip, sjt_zip, zipped
 from tests.ingest.deliveries import members as members_of
-from tests.ingest.messages import aangevraagd_product, contact, jw301, jw305, jw315, jw323, prestatie, relatie
+from tests.ingest.messages import (
+    aangevraagd_product,
+    contact,
+    jw301,
+    jw305,
+    jw315,
+    jw323,
+    prestatie,
+    relatie,
+    toegewezen_product,
+)
 from tests.ingest.test_envelope import enveloped, fault
 
 Delivery = tuple[str, str, bytes]  # source, name of the file, content
@@ -26,6 +36,7 @@ def deliveries(*, whole: bool) -> Iterator[Delivery]:
         group, turn = NUMBERS[place : place + GROUP], place // GROUP
         found = [*declarations(place, group), *persons(place, group), *tables(place, group)]
         yield from (one for n, one in enumerate(found) if whole or n == 0 or n % 10 == turn)
+        yield from granted(place, group) if whole else ()
     for name, source, content in good_files() if whole else ():
         yield source, named(name, source), content
     for name, source, content, *_ in bad_files() if whole else islice(with_word(), 3):
@@ -69,6 +80,13 @@ def declarations(place: int, group: list[str]) -> Iterator[Delivery]:
     }
     for name, content in spoiled.items():
         yield "ijw", f"{group[7]} {name} {place}.xml", content
+
+
+def granted(place: int, group: list[str]) -> Iterator[Delivery]:
+    """A JW301 for each child of the declarations: marts full of prestaties that nobody granted are not published."""
+    for nummer, bsn in enumerate(group, place + 1):
+        product = toegewezen_product(toewijzing=str(nummer))
+        yield "ijw", f"{bsn} toewijzing.xml", jw301([product], bsn=bsn, identificatie=f"T{nummer}")
 
 
 def told(word: str) -> str:

@@ -27,7 +27,8 @@ def run(folder: Path) -> tuple[int, dict[str, object]]:
         canary_tour.offer(offered, settings, supplier)
         if not all(canary_tour.stumbling(settings).values()):
             found["stumbled over nothing"] = True
-        found |= line(settings)
+        if stopped := line(settings):
+            return len(offered), found | stopped
         looked = canary_tour.looking(settings, supplier) | {"dashboards": canary_tour.jeugd(settings, "dashboards")}
         asked = canary_tour.rights(settings)
         wrong = {name for name, code in (looked | asked).items() if code} ^ (canary_tour.LOOKED | canary_tour.REFUSED)

@@ -1,6 +1,7 @@
 """Names, sizes and descriptions of the dbt project are as the rules say; needs no database."""
 
 import re
+from functools import cache
 
 import pytest
 import yaml
@@ -18,6 +19,7 @@ PREFIX = {
 PUBLICATIE = r"eigen\(\w+\)|gedeeld|regionaal_onderdrukt|niet"
 
 
+@cache
 def properties(folder: str) -> dict[str, dict]:
     """Model name -> its properties in the YAML files of the folder."""
     files = (FOLDER / "models" / folder).glob("_*.yml")

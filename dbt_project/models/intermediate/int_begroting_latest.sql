@@ -2,7 +2,7 @@ with
 
 begroting as (select * from {{ ref('stg_financien__begroting') }}),
 
-last_delivery as (select * from {{ ref('int_financien_delivered_last') }}),
+last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
 
 -- A post twice in one version counts once, as the last sender wrote it last.
 latest as (

@@ -2,7 +2,7 @@ with
 
 kader as (select * from {{ ref('stg_financien__kader') }}),
 
-last_delivery as (select * from {{ ref('int_financien_delivered_last') }}),
+last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
 
 latest as (
 

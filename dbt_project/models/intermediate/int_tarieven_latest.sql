@@ -14,7 +14,7 @@ contracten as (
 
 last_delivery as (
 
-    select * from {{ ref('int_inkoop_delivered_last') }}
+    select * from {{ ref('int_registers_delivered_last') }}
 
 ),
 

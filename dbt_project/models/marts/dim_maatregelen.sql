@@ -2,7 +2,7 @@ with
 
 maatregelen as (select * from {{ ref('stg_financien__maatregelen') }}),
 
-last_delivery as (select * from {{ ref('int_financien_delivered_last') }}),
+last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
 
 latest as (
 

@@ -2,7 +2,7 @@ with
 
 effecten as (select * from {{ ref('stg_financien__maatregeleffecten') }}),
 
-last_delivery as (select * from {{ ref('int_financien_delivered_last') }}),
+last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
 
 maatregelen as (select * from {{ ref('dim_maatregelen') }}),
 
