@@ -13,6 +13,7 @@ from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from publish.commands import antwoord, herkomst, publicatie
+from publish.duiding_commands import GROUPS
 from publish.metabase.commands import metabase
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -128,7 +129,7 @@ for command in (herkomst, commands.inzage, commands.wis, commands.bewaarplicht, 
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
-for name, group in (("metabase", metabase), ("steekproef", steekproef), ("signaal", signaal)):
+for name, group in (("metabase", metabase), ("steekproef", steekproef), ("signaal", signaal), *GROUPS.items()):
     app.add_typer(group, name=name, callback=give_instance)
 
 

@@ -10,7 +10,13 @@ from infra.raw_tables import raw_table_statements
 from ingest.settings import PROJECT, SOURCES, Settings
 
 AIRFLOW_DATABASE = "airflow"
-TABLES = ("infra/register.sql", "infra/sleutels.sql", "infra/toegang.sql", "analyse/register.sql")
+TABLES = (
+    "infra/register.sql",
+    "infra/sleutels.sql",
+    "infra/toegang.sql",
+    "infra/vaststelling.sql",
+    "analyse/register.sql",
+)
 
 
 def prepare(settings: Settings, *, durable: bool = True) -> None:

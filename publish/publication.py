@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.settings import Settings
-from publish import access, prune, rekey, storage
+from publish import access, duiding, prune, rekey, storage
 from publish.connection import FILLING, STARTING, connect, snapshot
 from publish.errors import PublicationError, VerificationError
 from publish.gemeenten import REGION, find_gemeente, region_gemeenten
@@ -68,6 +68,7 @@ def start(settings: Settings) -> int | None:
         with connection.transaction(), connection.cursor() as cursor:
             storage.ensure_schema(cursor, "publicatie")
             cursor.execute(REGISTER_SQL.read_text(encoding="utf-8"))
+            duiding.ensure_register(cursor)
             access.open_register(cursor)
             wanted = identity(cursor, settings)
             if wanted == published_identity(cursor):
