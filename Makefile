@@ -23,8 +23,8 @@ setup: .venv/klaar ## make the environment from requirements.lock (hash-locked)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## from invented deliveries to a report, with real Airflow (JEUGD_HOME=var)
-	$(JEUGD) demo
+demo: setup ## from invented deliveries to a report, with real Airflow (JEUGD_HOME=var) [REGIO=nob: in var-nob]
+	$(if $(REGIO),JEUGD_REGIO=$(REGIO) JEUGD_HOME=$${JEUGD_HOME:-var-$(REGIO)}) $(JEUGD) demo
 
 test: setup ## everything: checks and tests, on a Postgres of their own
 	$(MAKE) --no-print-directory check

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from demo.calendar import Window, month_end
-from demo.inkoop import perceel_of
+from demo.perceel import perceel_of
 from demo.registrations import Register
 from demo.trajecten import Traject
 

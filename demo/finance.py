@@ -9,38 +9,37 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
+from demo import cbs
 from demo.calendar import Window, working_day
 from demo.deliveries import IGNORED, QUARANTINE, Box, Delivery
-from demo.inkoop import perceel_of
-from demo.parameters import HERE, gemeenten, read
+from demo.lumpsum import Lumpsums
+from demo.opdrachten import assignments, goals
+from demo.parameters import DATA, PARAMETERS, gemeenten, read
+from demo.perceel import perceel_of
 from demo.prestaties import Prestatie
 from demo.registrations import send
 from demo.zips import Row, Sender, csv_texts, packed
 
-SENDER = "SOJ-FINANCIEN"
+SENDER = PARAMETERS["afzenders"]["financien"]
 PERCELEN = ("AMBULANT", "GGZ", "GI", "VERBLIJF")
-HEAVY = ("GI", "VERBLIJF")
 OVERHEAD = 250_000_00  # eurocents a year that no gemeente pays for itself
-# model, whether the region agreed on it, key, shared part of a category
-MODELS = (
-    ("VOLLEDIG", "ja", "INWONERS_LT18", lambda perceel: "1"),
-    ("ACHTERKANT", "nee", "INWONERS_LT18", lambda perceel: "1" if perceel in HEAVY else "0"),
-    ("CLIENTEN", "nee", "CLIENTEN_T1", lambda perceel: "0.5"),
-)
 Costs = dict[tuple[str, str, int], int]  # gemeente, perceel, year -> eurocents of a whole year
 
 
-def send_register(box: Box, lines: Iterable[Prestatie], window: Window, random: Random) -> None:
+def send_register(box: Box, lines: Iterable[Prestatie], agreed: Lumpsums, window: Window, random: Random) -> None:
     """The whole register before the window, and again at each burap that falls in it; then the planted faults."""
     lines = list(lines)
-    begroting = budgets(yearly(lines, window), random)
+    published = list(cbs.figures(lines, window))
+    begroting = budgets(yearly(lines, agreed, window), random)
     other = {
-        "kader": numbered("kader_id", read(HERE / "kader.csv")),
-        "rijksbijdragen": numbered("rijksbijdrage_id", read(HERE / "rijksbijdragen.csv")),
-        "maatregelen": read(HERE / "maatregelen.csv"),
-        "maatregeleffecten": numbered("effect_id", read(HERE / "maatregeleffecten.csv")),
+        "kader": numbered("kader_id", read(DATA / "kader.csv")),
+        "rijksbijdragen": numbered("rijksbijdrage_id", read(DATA / "rijksbijdragen.csv")),
+        "maatregelen": read(DATA / "maatregelen.csv"),
+        "maatregeleffecten": numbered("effect_id", read(DATA / "maatregeleffecten.csv")),
         "sleutels": numbered("sleutel_id", list(keys(lines, window))),
         "bevolking": numbered("bevolking_id", list(population(window, random))),
+        "opdrachten": list(assignments(window)),
+        "opdrachtdoelen": list(goals(window)),
     }
     years = range(window.first.year, window.last.year + 1)
     buraps = [day for year in years for day in (date(year, 7, 1), date(year, 11, 2))]
@@ -49,13 +48,14 @@ def send_register(box: Box, lines: Iterable[Prestatie], window: Window, random: 
     for day in [first, *(day for day in buraps if window.first <= day <= window.end)]:
         op = working_day(day)
         known = [row for row in begroting if row["versie"] == "PRIMITIEF" or row["vastgesteld_op"] <= op.isoformat()]
-        texts = csv_texts("financien", {"begroting": numbered("begroting_id", known), **other})
+        cijfers = [row for row in published if row["gepubliceerd_op"] <= op.isoformat()]
+        dated = {"begroting": numbered("begroting_id", known), "cbscijfers": numbered("cijfer_id", cijfers)}
+        texts = csv_texts("financien", {**dated, **other})
         sender = Sender("financien", SENDER, f"{SENDER}-{op:%Y%m}", op, op.replace(day=1), window.end)
         made.append((send(box, sender, texts), sender, texts))
     plant(box, *made[0])
-    box.fault(
-        made[0][0], "NOB-2021 kader_2021", "posten tellen 1 euro anders op dan het document", "kader_telt_niet_op"
-    )
+    for cell in PARAMETERS["kaders_die_niet_optellen"]:
+        box.fault(made[0][0], cell, "posten tellen anders op dan het document", "kader_telt_niet_op")
 
 
 def numbered(column: str, rows: list[Row]) -> list[Row]:
@@ -63,9 +63,11 @@ def numbered(column: str, rows: list[Row]) -> list[Row]:
     return [{column: f"{column[:-3].upper()}-{number}"} | row for number, row in enumerate(rows, 1)]
 
 
-def yearly(lines: Iterable[Prestatie], window: Window) -> Costs:
-    """Declared costs per gemeente, perceel and year; a year that is not wholly in the window is stretched."""
+def yearly(lines: Iterable[Prestatie], agreed: Lumpsums, window: Window) -> Costs:
+    """Costs per gemeente, perceel and year, lumpsums too; a year that is not wholly in the window is stretched."""
     found: Counter = Counter()
+    for (_, perceel, gemeente, jaar), cents in agreed.items():
+        found[gemeente, perceel, jaar] += cents
     for line in lines:
         perceel = perceel_of(line.traject.agb, line.toewijzing.product.soort)
         found[line.traject.jeugdige.gemeente, perceel, line.maand.year] += line.cents
@@ -104,13 +106,14 @@ def keys(lines: Iterable[Prestatie], window: Window) -> Iterator[Row]:
     for line in lines:
         clients[line.traject.jeugdige.gemeente].add(line.traject.jeugdige.bsn)
     for jaar in range(window.first.year, window.last.year + 1):
-        for model, agreed, sleutel, shared in MODELS:
+        for model in PARAMETERS["verdeelmodellen"]:
             for perceel in PERCELEN:
                 for one in gemeenten():
-                    value = one.jeugd if sleutel == "INWONERS_LT18" else len(clients[one.code])
+                    value = one.jeugd if model["sleutel"] == "INWONERS_LT18" else len(clients[one.code])
                     yield {
-                        "jaar": str(jaar), "model": model, "afgesproken": agreed, "kostencategorie": perceel,
-                        "sleutel": sleutel, "solidair_deel": shared(perceel), "gemeente_code": one.code,
+                        "jaar": str(jaar), "model": model["model"], "afgesproken": model["afgesproken"],
+                        "kostencategorie": perceel, "sleutel": model["sleutel"],
+                        "solidair_deel": model.get(perceel, model["anders"]), "gemeente_code": one.code,
                         "waarde": str(value),
                     }  # fmt: skip
 

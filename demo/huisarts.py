@@ -7,12 +7,12 @@ from random import Random
 from demo.calendar import Window
 from demo.choices import verwijzer_agb
 from demo.deliveries import Box
-from demo.parameters import pick
+from demo.parameters import PARAMETERS, pick
 from demo.population import Person
 from demo.registrations import Register, numbers
 from demo.trajecten import Traject
 
-SENDER = "VERWIJSDIENST-ZHZ"
+SENDER = PARAMETERS["afzenders"]["verwijsdienst"]
 CARE = {"basisggz": "BASIS_GGZ", "ggz": "SPECIALISTISCHE_GGZ", "diagnostiek": "SPECIALISTISCHE_GGZ"}
 
 

@@ -1,32 +1,42 @@
 """Contracts and tariffs as the inkoop of the region sends them: exactly those the declaraties were made with."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from demo.calendar import Window, working_day
 from demo.deliveries import Box
-from demo.parameters import HERE, aanbieders, gi_agbs, products, read
+from demo.lumpsum import Lumpsums, rows
+from demo.opdrachten import talks
+from demo.parameters import DATA, PARAMETERS, aanbieders, gemeenten, products, read
+from demo.perceel import lumpsum_of, perceel_of
 from demo.registrations import send
 from demo.zips import Row, Sender, csv_texts
 
-SENDER = "INKOOP-ZHZ"
+SENDER = PARAMETERS["afzenders"]["inkoop"]
 FIRST_DAY = "2020-01-01"
-RESIDENTIAL = ("pleegzorg", "gezinshuis", "verblijf", "gesloten", "crisisverblijf", "logeren")
-GGZ = ("ggz", "basisggz", "kindergeneeskunde")
 CEILINGS = {"groot": (800, 6000), "middel": (150, 800)}  # thousands of euros a year
+ELSEWHERE = "0599"  # a gemeente outside both regions, where some verblijf is
+ELSEWHERE_PERCENT, NATIONAL_PERCENT = 25, 10  # of the contracts for verblijf (invented)
 
 
-def send_register(box: Box, window: Window) -> None:
+def send_register(box: Box, window: Window, agreed_lumpsums: Lumpsums) -> None:
     """One zip, before the first message of the window: the whole register of all years."""
     contracts: dict[str, Row] = {}
     tariffs: list[Row] = []
     for contract, tariff in agreed():
-        contracts.setdefault(contract["contract_id"], contract)
+        for one in with_lumpsum(contract):
+            contracts.setdefault(one["contract_id"], one)
         tariffs.append(tariff)
+    tables = {
+        "contracten": list(contracts.values()),
+        "tarieven": tariffs,
+        "lumpsums": list(rows(agreed_lumpsums)),
+        "gesprekken": list(talks(window)),
+    }
     op = working_day(window.first - timedelta(days=14))
     sender = Sender("inkoop", SENDER, f"{SENDER}-{op:%Y%m}", op, window.first, window.end)
-    send(box, sender, csv_texts("inkoop", {"contracten": list(contracts.values()), "tarieven": tariffs}))
+    send(box, sender, csv_texts("inkoop", tables))
 
 
 def agreed() -> Iterator[tuple[Row, Row]]:
@@ -34,10 +44,10 @@ def agreed() -> Iterator[tuple[Row, Row]]:
     numbers = {aanbieder.agb: number for number, aanbieder in enumerate(aanbieders(), 1)}
     classes = {aanbieder.agb: aanbieder.klasse for aanbieder in aanbieders()}
     kinds = {product.code: product.soort for product in products()}
-    for number, row in enumerate(read(HERE / "contracten.csv"), 1):
+    for number, row in enumerate(read(DATA / "contracten.csv"), 1):
         agb = row["aanbieder_agb"]
         perceel = perceel_of(agb, kinds[row["product_code"]])
-        contract = contract_of(f"ZHZ-{numbers[agb]:03d}-{perceel}", agb, perceel, classes[agb])
+        contract = contract_of(f"{PARAMETERS['kenmerk']}-{numbers[agb]:03d}-{perceel}", agb, perceel, classes[agb])
         yield contract, {
             "tarief_id": f"T{number:05d}", "contract_id": contract["contract_id"],
             "product_code": row["product_code"], "eenheid": row["eenheid"],
@@ -49,16 +59,29 @@ def contract_of(contract_id: str, agb: str, perceel: str, klasse: str) -> Row:
     """One contract; a small aanbieder has no ceiling, and in the perceel GGZ it is paid per result."""
     random = Random(f"plafond {contract_id}")
     ceiling = str(random.randint(*CEILINGS[klasse]) * 1000) if klasse in CEILINGS else ""
+    stays = perceel == "VERBLIJF"
+    elsewhere = stays and random.random() * 100 < ELSEWHERE_PERCENT
+    national = elsewhere and random.random() * ELSEWHERE_PERCENT < NATIONAL_PERCENT
     return {
         "contract_id": contract_id, "aanbieder_agb": agb, "perceel": perceel,
         "bekostiging": "TRAJECTPRIJS" if perceel == "GGZ" and klasse == "klein" else "PXQ",
         "grootteklasse": klasse.upper(), "plafond_euro": ceiling,
+        "inkoopniveau": "LANDELIJK" if national else "REGIO",
+        "locatie_gemeente": ELSEWHERE if elsewhere else random.choice(gemeenten()).code if stays else "",
         "vanaf": FIRST_DAY, "tot": "",
     }  # fmt: skip
 
 
-def perceel_of(agb: str, soort: str) -> str:
-    """The perceel in which a product of this kind was bought."""
-    if agb in gi_agbs():
-        return "GI"
-    return "VERBLIJF" if soort in RESIDENTIAL else "GGZ" if soort in GGZ else "AMBULANT"
+def with_lumpsum(contract: Row) -> Iterator[Row]:
+    """The contract as it is paid: wholly as a lumpsum, first as a lumpsum and then by declaratie, or by declaratie."""
+    paid = lumpsum_of(contract["perceel"])
+    if paid is None:
+        yield contract
+        return
+    lumpsum = contract | {"bekostiging": "LUMPSUM", "plafond_euro": "", "vanaf": paid["vanaf"], "tot": paid["tot"]}
+    if not paid["tot"]:
+        yield lumpsum
+        return
+    after = date.fromisoformat(paid["tot"]) + timedelta(days=1)
+    yield lumpsum | {"contract_id": f"{contract['contract_id']}-L"}
+    yield contract | {"vanaf": after.isoformat()}

@@ -1,6 +1,7 @@
-"""The parameters of the invented region, read from the data files beside this module and in schemas/regios/zhz."""
+"""The parameters of the invented region: files beside this module and in the folder of the region (JEUGD_REGIO)."""
 
 import csv
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +12,16 @@ from typing import TypeVar
 
 import yaml
 
+from ingest.settings import Settings
+
 HERE = Path(__file__).parent
-REGION = HERE.parent / "schemas" / "regios" / "zhz"
-PARAMETERS = yaml.safe_load((HERE / "parameters.yml").read_text(encoding="utf-8"))
+REGION = Settings.from_env(os.environ).region_folder  # one process makes one region
+DATA = REGION / "demo"
+PARAMETERS = {
+    name: value
+    for path in (HERE / "parameters.yml", DATA / "regio.yml")
+    for name, value in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
 Choice = TypeVar("Choice")
 
 
@@ -111,7 +119,7 @@ def teams() -> dict[str, list[str]]:
 def contracts() -> dict[tuple[str, str], list[tuple[str, str, int | None]]]:
     """(AGB, product code) -> periods (vanaf, tot inclusive or empty, tariff in eurocents)."""
     found: dict[tuple[str, str], list[tuple[str, str, int | None]]] = {}
-    for row in read(HERE / "contracten.csv"):
+    for row in read(DATA / "contracten.csv"):
         tarief = int(row["tarief_eurocent"]) if row["tarief_eurocent"] else None
         found.setdefault((row["aanbieder_agb"], row["product_code"]), []).append((row["vanaf"], row["tot"], tarief))
     return found

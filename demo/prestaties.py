@@ -8,6 +8,7 @@ from random import Random
 
 from demo.calendar import Window, add_months, month_end, months_between
 from demo.parameters import PARAMETERS, pick, tariff_on
+from demo.perceel import is_lumpsum, perceel_of
 from demo.trajecten import Toewijzing, Traject
 
 MINUUT = "01"
@@ -32,6 +33,11 @@ class Prestatie:
     retourcode: str = ""
     goed: "Prestatie | None" = None  # how a planted wrong line should have been
     uurtarief: int = 0  # of help that is granted in hours and declared in minutes
+
+    @property
+    def soort(self) -> str:
+        """Kind of the product."""
+        return self.toewijzing.product.soort
 
     @property
     def eenheid(self) -> str:
@@ -67,7 +73,8 @@ def prestaties(trajecten: Iterable[Traject], window: Window, random: Random) -> 
                 indiening = add_months(maand, pick(random, delays))
                 line = Prestatie(traject, toewijzing, maand, indiening, volume, tarief, toewijzing.nummer)
                 found.append(spoiled(line, random) if random.random() * 100 < PARAMETERS["afgewezen_regels"] else line)
-    return [line for line in without_gaps(found) if line.indiening <= window.last]
+    declared = [line for line in found if not is_lumpsum(perceel_of(line.traject.agb, line.soort), line.maand)]
+    return [line for line in without_gaps(declared) if line.indiening <= window.last]
 
 
 def delivered(traject: Traject, toewijzing: Toewijzing, window: Window, random: Random) -> Iterator[tuple[date, int]]:

@@ -1,45 +1,13 @@
-"""Writes the invented region data: jeugdteams, aanbieders and GI's, which dbt reads too, and what was contracted."""
+"""Writes invented data of a region: jeugdteams, aanbieders and GI's, which dbt reads too, and what was contracted."""
 
 import csv
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
-from demo.parameters import HERE, PARAMETERS, REGION, products
+from demo.parameters import DATA, PARAMETERS, REGION, products
 
-FIRST = [
-    "Merwe",
-    "Griend",
-    "Lek",
-    "Wiel",
-    "Donk",
-    "Noord",
-    "Drecht",
-    "Polder",
-    "Biesbos",
-    "Waal",
-    "Kreek",
-    "Dijk",
-    "Rijs",
-    "Veer",
-]
-LAST = [
-    "zorg",
-    "kans",
-    "haven",
-    "hof",
-    "kring",
-    "punt",
-    "huis",
-    "werf",
-    "brug",
-    "steun",
-    "pad",
-    "horst",
-    "gaard",
-    "wijs",
-]
-GIS = ("Jeugdbescherming De Drie Rivieren", "Gezinsvoogdij Waardenland", "Reclassering en Bescherming Het Baken")
+NAMES = PARAMETERS["aanbieders"]
 BROAD = ["ambulant", "netwerk", "diagnostiek", "dagbehandeling", "vervoer", "maatwerk", "crisis"]
 RESIDENTIAL = ["pleegzorg", "gezinshuis", "verblijf", "gesloten", "crisisverblijf", "logeren"]
 GGZ = ["ggz", "basisggz", "diagnostiek", "kindergeneeskunde", "ambulant"]
@@ -50,39 +18,40 @@ SMALL = [["ambulant"], ["basisggz"], ["ggz", "basisggz"], ["dagbehandeling", "ve
 YEARS = (("2020-01-01", "2022-12-31", 94), ("2023-01-01", "2023-12-31", 97), ("2024-01-01", "", 100))
 
 
-def write_region(folder: Path = REGION, demo: Path = HERE) -> None:
-    """Write teams, aanbieders, gi and, beside the generator, contracten (.csv), the same bytes every time.
+def write_region(folder: Path = REGION, demo: Path = DATA) -> None:
+    """Write teams, aanbieders, gi and, for the generator, contracten (.csv), the same bytes every time.
 
     `tot` is inclusive.
     """
     rows = list(aanbieders())
     write(folder / "teams.csv", "team_code,naam,gemeente_code,vanaf,tot", teams())
     write(folder / "aanbieders.csv", "aanbieder_agb,naam,grootteklasse", (row[:3] for row in rows))
-    write(folder / "gi.csv", "gi_agb,naam", (row[:2] for row in rows[:3]))
+    write(folder / "gi.csv", "gi_agb,naam", (row[:2] for row in rows[: len(NAMES["gi"])]))
     header = "aanbieder_agb,product_code,vanaf,tot,tarief_eurocent,eenheid"
     write(demo / "contracten.csv", header, contracts((agb, kinds) for agb, _, _, kinds in rows))
 
 
 def teams() -> Iterable[tuple]:
-    """Twenty jeugdteams, by youth population."""
+    """The jeugdteams, by youth population."""
     for gemeente, count in PARAMETERS["teams"].items():
         plaats = PARAMETERS["postcodes"][gemeente][1]
         for number in range(1, count + 1):
-            yield f"SJT-{gemeente}-{number}", f"Jeugdteam {plaats} {number}", gemeente, "2015-01-01", ""
+            yield f"SJT-{gemeente}-{number}", f"{PARAMETERS['team']} {plaats} {number}", gemeente, "2015-01-01", ""
 
 
 def aanbieders() -> Iterable[tuple[str, str, str, list[str]]]:
-    """13 large (3 of them GI), 19 medium and 158 small aanbieders; a third of the AGB codes starts with zeros."""
+    """The GI's, other large ones, medium and small aanbieders; a third of the AGB codes starts with zeros."""
     random = Random("aanbieders")
-    names = [f"{first}{last}" for first in FIRST for last in LAST]
+    names = [f"{first}{last}" for first in NAMES["eerste_deel"] for last in NAMES["laatste_deel"]]
     random.shuffle(names)
-    for number in range(190):
-        agb = ("0099", "5499", "9499")[number % 3] + f"{1013 + number * 37:04d}"
-        if number < 3:
-            yield agb, GIS[number], "groot", GI
-        elif number < 13:
-            yield agb, f"Stichting {names[number]}", "groot", LARGE[number - 3]
-        elif number < 32:
+    gis, large, medium = len(NAMES["gi"]), NAMES["groot"], NAMES["groot"] + NAMES["middel"]
+    for number in range(NAMES["aantal"]):
+        agb = ("0099", "5499", "9499")[number % 3] + f"{NAMES['eerste_nummer'] + number * 37:04d}"
+        if number < gis:
+            yield agb, NAMES["gi"][number], "groot", GI
+        elif number < large:
+            yield agb, f"Stichting {names[number]}", "groot", LARGE[number - gis]
+        elif number < medium:
             yield agb, f"{names[number]} Jeugd", "middel", random.choice(SMALL) + random.sample(BROAD + GGZ, 2)
         else:
             yield agb, f"Praktijk {names[number]}", "klein", random.choice(SMALL)

@@ -1,4 +1,4 @@
-"""Makes the deliveries of an invented Zuid-Holland Zuid: same seed, same bytes."""
+"""Makes the deliveries of an invented region: same seed, same bytes."""
 
 from pathlib import Path
 from random import Random
@@ -9,6 +9,7 @@ from demo.declaraties import declaraties
 from demo.deliveries import Box
 from demo.historie import FIRST, send_history
 from demo.ijw import send_declaraties, send_trajecten
+from demo.lumpsum import lumpsums
 from demo.parameters import PARAMETERS
 from demo.population import bsns, youths
 from demo.prestaties import prestaties
@@ -47,9 +48,10 @@ def make_deliveries(
     sjt.send_registrations(box, found, people[first:second], window, Random(f"{seed} sjt"), numbers)
     gi.send_registrations(box, found, window, Random(f"{seed} gi"))
     huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
-    inkoop.send_register(box, window)
+    agreed = lumpsums(found, window, Random(f"{seed} lumpsums"))
+    inkoop.send_register(box, window, agreed)
     aanbieder.send_opgave(box, found, people[first:second], window, Random(f"{seed} aanbieder"))
-    finance.send_register(box, lines, window, Random(f"{seed} financien"))
+    finance.send_register(box, lines, agreed, window, Random(f"{seed} financien"))
     if historie:
         people = youths(max(6, jeugdigen // 50), FIRST, Random(f"{seed} historie"), numbers)
         send_history(box, people, Random(f"{seed} historie"))

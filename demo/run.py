@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 
+from demo.parameters import REGION
 from demo.region import make_deliveries
 from infra import airflow, dag_runs
 from infra.database import prepare
@@ -58,14 +59,16 @@ def step(name: str, durations: dict[str, float]) -> Iterator[None]:
 
 def offer_deliveries(settings: Settings, parameters: dict[str, int]) -> None:
     """Put the deliveries in the inbox. Made beside it and moved file by file, so a killed demo goes on where it was."""
+    if settings.region_folder != REGION:
+        raise Stop("The demo is made for the region in JEUGD_REGIO of this process; start it again with that region.")
     made, fresh = settings.home / "demo", settings.home / "demo.nieuw"
     if not made.exists():
         shutil.rmtree(fresh, ignore_errors=True)
         make_deliveries(fresh, **parameters)
-        (fresh / "parameters.json").write_text(json.dumps(parameters), encoding="utf-8")
+        (fresh / "parameters.json").write_text(json.dumps(parameters | {"regio": settings.region}), encoding="utf-8")
         fresh.rename(made)
     before = json.loads((made / "parameters.json").read_text(encoding="utf-8"))
-    if before != parameters:
+    if before != parameters | {"regio": settings.region}:
         raise Stop(f"{settings.home} holds a demo with {before}. Use `make clean`, or another JEUGD_HOME.")
     offered = 0
     for source in SOURCES:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from demo.parameters import PARAMETERS
+
 CONTRACTS = Path(__file__).parent.parent / "schemas" / "contracts"
 Row = dict[str, str]
 
@@ -56,7 +58,7 @@ def packed(sender: Sender, texts: Mapping[str, str], level: int = 6) -> bytes:
         "versie": contract(sender.contract)["versie"],
         "levering": contract(sender.contract)["levering"],
         "afzender": sender.afzender,
-        "ontvanger": "SOJ-ZHZ",
+        "ontvanger": PARAMETERS["afzenders"]["ontvanger"],
         "identificatie": sender.identificatie,
         "dagtekening": sender.op.isoformat(),
         "periode": {"van": sender.van.isoformat(), "tot": sender.tot.isoformat()},

@@ -13,4 +13,4 @@ weights as (
 )
 
 select * from weights
-where abs(gewicht - 1) > 0.001
+where gewicht <> 1

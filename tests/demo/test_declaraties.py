@@ -116,7 +116,7 @@ def test_shares_durations_delays_and_costs_are_those_of_the_region(found, lines)
 def test_the_region_files_are_those_of_the_generator(tmp_path):
     write_region(tmp_path, tmp_path)
     for path in tmp_path.iterdir():
-        folder = "demo" if path.name == "contracten.csv" else "schemas/regios/zhz"
+        folder = "schemas/regios/zhz/demo" if path.name == "contracten.csv" else "schemas/regios/zhz"
         assert path.read_bytes() == (PROJECT / folder / path.name).read_bytes()
     classes = Counter(item.klasse for item in aanbieders())
     assert (classes["groot"], classes["middel"], len(aanbieders()) > 185) == (13, 19, True)

@@ -1,5 +1,7 @@
 """The demo on a real Postgres: it offers its deliveries once, and knows when there is nothing left to do."""
 
+import dataclasses
+
 import pytest
 
 from demo import run
@@ -32,3 +34,8 @@ def test_another_size_in_the_same_home_is_refused(settings):
     run.offer_deliveries(settings, SMALL)
     with pytest.raises(Stop, match="make clean"):
         run.offer_deliveries(settings, {"jeugdigen": 21, "maanden": 3})
+
+
+def test_the_demo_of_another_region_than_that_of_the_process_is_refused(settings):
+    with pytest.raises(Stop, match="JEUGD_REGIO"):
+        run.offer_deliveries(dataclasses.replace(settings, region="nob"), SMALL)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ingest.contract import table_contract
 from tests.ingest.deliveries_financien import FINANCIEN
 
 Row = Mapping[str, str]
@@ -124,10 +125,15 @@ SJT = {
 GI = {"maatregelen": [MAATREGEL], "bepalingen": [BEPALING]}
 HUISARTS = {"verwijzingen": [VERWIJZING]}
 CONTRACT = {"contract_id": "C-1", "aanbieder_agb": "30000001", "perceel": "AMBULANT", "bekostiging": "PXQ"}
-CONTRACT |= {"grootteklasse": "KLEIN", "plafond_euro": "", "vanaf": "2024-01-01", "tot": ""}
+CONTRACT |= {"grootteklasse": "KLEIN", "plafond_euro": "", "inkoopniveau": "REGIO", "locatie_gemeente": "0505"}
+CONTRACT |= {"vanaf": "2024-01-01", "tot": ""}
 TARIEF = {"tarief_id": "T-1", "contract_id": "C-1", "product_code": "45A48", "eenheid": "04"}
 TARIEF |= {"tarief_eurocent": "9875", "vanaf": "2024-01-01", "tot": "", "gemeente_code": ""}
-INKOOP = {"contracten": [CONTRACT], "tarieven": [TARIEF]}
+LUMPSUM = {"lumpsum_id": "L-1", "contract_id": "C-1", "jaar": "2024", "gemeente_code": "0505"}
+LUMPSUM |= {"bedrag_eurocent": "1000000"}
+GESPREK = {"gesprek_id": "G-1", "aanbieder_agb": "30000001", "datum": "2024-03-01", "soort": "INHOUDELIJK"}
+INKOOP = {"contracten": [CONTRACT], "tarieven": [TARIEF], "lumpsums": [LUMPSUM]}
+INKOOP |= {"gesprekken": [GESPREK]}
 UITKOMST_TRAJECT = {
     "uitkomst_id": "U-1",
     "bsn": CHILD,
@@ -193,7 +199,7 @@ def members(contract: str, /, tables: Tables | None = None, **manifest: Any) -> 
         described[f"{name}.csv"] = {"rijen": len(rows), "sha256": sha256(files[f"{name}.csv"])}
     content = {
         "contract": contract,
-        "versie": "1",
+        "versie": table_contract(contract).versie,
         "levering": "volledig" if contract in ("inkoop", "financien") else "mutaties",
         "afzender": SENDERS[contract],
         "ontvanger": "0505",

@@ -24,6 +24,12 @@ EFFECT |= {"effect_min_eurocent": "0", "effect_max_eurocent": "100000000"}
 INWONERS = {"bevolking_id": "I-1", "gemeente_code": "0505", "jaar": "2024", "leeftijd": "0", "aantal": "1200"}
 INWONERS |= {"herkomst": "CBS"}
 RIJK = {"rijksbijdrage_id": "R-1", "jaar": "2022", "gemeente_code": "", "letterlijk": "PM", "bedrag_eurocent": ""}
+CBS = {"cijfer_id": "C-1", "tabel": "85097NED", "halfjaar": "2024-H1", "gemeente_code": "0505", "onderwerp": "JONGEREN"}
+CBS |= {"hulpvorm": "", "aantal": "1205", "status": "VOORLOPIG", "gepubliceerd_op": "2024-10-31"}
+OPDRACHT = {"opdracht_id": "O-1", "versie": "1", "perceel": "AMBULANT", "opdracht": "Dicht bij huis"}
+OPDRACHT |= {"vanaf": "2024-01-01"}
+DOEL = {"doel_id": "D-1", "opdracht_id": "O-1", "versie": "1", "doel": "Minder uitval", "kpi": "uitval"}
+DOEL |= {"richting": "OMLAAG", "streefwaarde": ""}
 FINANCIEN = {
     "begroting": [BEDRAG],
     "kader": [CEL],
@@ -32,4 +38,7 @@ FINANCIEN = {
     "maatregelen": [PLAN_VAN_AANPAK],
     "maatregeleffecten": [EFFECT],
     "bevolking": [INWONERS],
+    "cbscijfers": [CBS],
+    "opdrachten": [OPDRACHT],
+    "opdrachtdoelen": [DOEL],
 }

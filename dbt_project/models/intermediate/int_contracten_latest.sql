@@ -21,6 +21,8 @@ latest as (
         contracten.bekostiging,
         contracten.grootteklasse,
         contracten.plafond_bedrag,
+        contracten.inkoopniveau,
+        contracten.locatie_gemeente,
         contracten.vanaf,
         contracten.tot,
         contracten.delivery_id,

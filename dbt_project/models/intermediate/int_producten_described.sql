@@ -6,11 +6,13 @@ categorieen as (select * from {{ ref('hulpvorm_per_categorie') }}),
 
 hulpvormen as (select * from {{ ref('hulpvormen') }}),
 
+regio as (select * from {{ ref('regio') }}),
+
 -- In the categories 47 to 49 the list gives the kind of maatregel: 11 is there an OTS, elsewhere pleegzorg.
 described as (
 
     select
-        '{{ env_var("JEUGD_REGIO", "zhz") }}|' || listed.product_code || '|' || listed.vanaf as product_id,
+        regio.regio || '|' || listed.product_code || '|' || listed.vanaf as product_id,
         listed.product_code,
         listed.vanaf,
         listed.tot,
@@ -24,6 +26,7 @@ described as (
         listed.herkomst,
         listed.herkomst = 'landelijk' as is_landelijke_code
     from listed
+    cross join regio
     left join categorieen on listed.product_categorie = categorieen.product_categorie
     inner join hulpvormen
         on

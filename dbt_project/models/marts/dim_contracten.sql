@@ -25,13 +25,17 @@ members as (
         contracten.bekostiging,
         coalesce(contracten.grootteklasse, 'onbekend') as grootteklasse,
         contracten.plafond_bedrag,
+        contracten.inkoopniveau,
+        contracten.locatie_gemeente,
         contracten.vanaf,
         contracten.tot,
         coalesce(tarieven.aantal_producten, 0) as aantal_producten
     from contracten
     left join tarieven on contracten.contract_id = tarieven.contract_id
     union all
-    select 'onbekend', 'onbekend', 'onbekend', 'onbekend', 'onbekend', null, '1900-01-01'::date, null, 0
+    select
+        'onbekend', 'onbekend', 'onbekend', 'onbekend', 'onbekend', null, 'onbekend', null,
+        '1900-01-01'::date, null, 0
 
 )
 

@@ -12,11 +12,17 @@ categorieen as (
 
 ),
 
+regio as (
+
+    select * from {{ ref('regio') }}
+
+),
+
 members as (
 
     select
         producten.product_id,
-        '{{ env_var("JEUGD_REGIO", "zhz") }}' as regio,
+        regio.regio,
         producten.product_code,
         producten.vanaf,
         producten.tot,
@@ -31,12 +37,14 @@ members as (
         producten.is_landelijke_code,
         coalesce(producten.product_categorie in ('35', '36', '37', '38', '43', '44'), false) as is_verblijf
     from producten
+    cross join regio
     left join categorieen on producten.product_categorie = categorieen.product_categorie
     union all
     select
-        'onbekend', '{{ env_var("JEUGD_REGIO", "zhz") }}', 'onbekend', '1900-01-01', null,
+        'onbekend', regio.regio, 'onbekend', '1900-01-01', null,
         'Onbekend', 'onbekend', 'Onbekend', 'onbekend', 'Onbekend',
         null, null, 'niet in een lijst', false, false
+    from regio
 
 )
 

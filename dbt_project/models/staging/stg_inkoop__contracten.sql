@@ -23,6 +23,8 @@ renamed as (
         delivered.bekostiging,
         lower(delivered.grootteklasse) as grootteklasse,
         delivered.plafond_euro::numeric(14, 2) as plafond_bedrag,
+        coalesce(delivered.inkoopniveau, 'onbekend') as inkoopniveau,
+        delivered.locatie_gemeente,
         delivered.vanaf::date as vanaf,
         delivered.tot::date as tot,
         {{ herkomst() }}

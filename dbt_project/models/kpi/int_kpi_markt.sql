@@ -1,0 +1,52 @@
+with
+
+kosten as (
+
+    select
+        gemeente_code,
+        halfjaar,
+        sum(bedrag) as bedrag,
+        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
+    from {{ ref('int_kosten_by_halfjaar') }}
+    group by gemeente_code, halfjaar
+
+),
+
+lumpsums as (select * from {{ ref('int_lumpsums_by_halfjaar') }}),
+
+gemeenten as (select * from {{ ref('dim_gemeenten') }}),
+
+joined as (
+
+    select
+        coalesce(kosten.gemeente_code, lumpsums.gemeente_code) as gemeente_code,
+        coalesce(kosten.halfjaar, lumpsums.halfjaar) as periode,
+        coalesce(kosten.bedrag, 0) as gedeclareerd,
+        coalesce(lumpsums.bedrag, 0) as lumpsum,
+        kosten.deel_beantwoord
+    from kosten
+    full join lumpsums
+        on kosten.gemeente_code = lumpsums.gemeente_code and kosten.halfjaar = lumpsums.halfjaar
+
+),
+
+unpivoted as (
+
+    select
+        kpi.*,
+        joined.gemeente_code,
+        joined.periode
+    from joined
+    inner join gemeenten on joined.gemeente_code = gemeenten.gemeente_code
+    cross join
+        lateral (
+            values
+            (
+                'lumpsum_aandeel', joined.lumpsum,
+                joined.gedeclareerd + joined.lumpsum, 100, joined.deel_beantwoord
+            )
+        ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
+
+)
+
+select * from unpivoted
