@@ -22,11 +22,14 @@ CATEGORY_AXIS = alt.Axis(
 )
 
 
-def bar_chart(bars: list[dict]) -> str:
-    """Bars per category and half-year; a bar is {categorie, halfjaar, waarde or None, label}. Returns one SVG."""
+def bar_chart(bars: list[dict], series: list[str] | None = None) -> str:
+    """Bars per category and half-year; a bar is {categorie, halfjaar, waarde or None, label}. Returns one SVG.
+
+    `series`: what stands in the place of half-years, the darkest first; by default half-years, the newest first.
+    """
     bars = [{**bar, "categorie": "\n".join(wrap(bar["categorie"], LABEL_LETTERS))} for bar in bars]
     categories = list(dict.fromkeys(bar["categorie"] for bar in bars))
-    halves = sorted({bar["halfjaar"] for bar in bars}, reverse=True)
+    halves = series or sorted({bar["halfjaar"] for bar in bars}, reverse=True)
     highest = max((float(bar["waarde"] or 0) for bar in bars), default=0) or 1
     scale = alt.Scale(domain=[0, highest * ROOM_FOR_LABELS])
     base = alt.Chart(alt.Data(values=bars)).encode(

@@ -1,158 +1,156 @@
-"""The publication of one gemeente -> the protected figures of its report. Nothing unprotected leaves this module."""
+"""One publication -> the protected figures of the report of one gemeente. Nothing unprotected leaves this module."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import product
 
-import yaml
-from psycopg import Cursor, sql
+from psycopg import Cursor
 
 from ingest.settings import Settings
 from publish.connection import FILLING, connect, snapshot
 from publish.errors import PublicationError
 from publish.gemeenten import Gemeente, region_gemeenten
 from publish.hidden import hidden_in_report, reported_halves
-from publish.shape import read_shape
+from publish.report_blocks import Block, read_blocks
+from publish.report_catalog import Subject, measures, region_choices, subjects
+from publish.report_measures import PREFIX, Measured, protected, read_measures, read_region
+from publish.report_source import Source, read_source
 from publish.suppression import Cell, Table, protect
 from publish.thresholds import thresholds
 
-SUBJECTS = ("jeugdigen_in_zorg", "instroom_verwijzer", "kosten_categorie", "kerntaken")
 TOTAL = "totaal"
 NO_FIGURES = Table((), Cell(TOTAL, None))  # nothing was delivered about this half-year: unknown, not zero
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the figures come from, as people may quote it."""
-
-    publicatie_id: int
-    code_version: str
-    volgnummer_tot: int | None
-    gebouwd_op: datetime
-    gepubliceerd_op: datetime
+CELLS = """
+select onderwerp, halfjaar, categorie, aantal, bedrag
+from {rpt_gemeente_halfjaar}
+where gemeente_code = %s and halfjaar = any(%s) order by onderwerp, halfjaar, sortering, categorie
+"""
+YOUTH = "select gemeente_code, jeugd_lt18 from {dim_gemeenten} where jeugd_lt18 > 0"
+TOTALS = """
+select onderwerp, halfjaar, gemeente_code,
+    coalesce(sum(aantal) filter (where categorie = 'totaal'), sum(aantal)), sum(bedrag)
+from {rpt_gemeente_halfjaar}
+where gemeente_code = any(%s) and halfjaar = any(%s) group by 1, 2, 3
+"""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Protected figures of one gemeente: tables[subject][halfjaar]; index[subject] is None or region = 100."""
+    """Protected figures of one gemeente: tables[subject][halfjaar], index[subject][halfjaar] with the region = 100,
+    measures[measure][halfjaar], region[measure, halfjaar], and blocks[name] of what has a shape of its own."""
 
     gemeente: Gemeente
     source: Source
     halfjaren: tuple[str, ...]
     tables: dict[str, dict[str, Table]]
     jeugd: int | None
-    index: dict[str, int | None]
+    index: dict[str, dict[str, int]]
     thresholds: dict[str, int]
+    measures: dict[str, dict[str, Measured]] = field(default_factory=dict)
+    region: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
 
 
-def read_figures(gemeente: Gemeente, settings: Settings) -> Figures:
-    """Read one gemeente out of the current publication, in one snapshot. PublicationError when nothing is published."""
-    report = yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))
-    limits = {**report, **thresholds("openbaar")}
+def read_figures(
+    gemeente: Gemeente, settings: Settings, *, publicatie_id: int | None = None, periode: str = ""
+) -> Figures:
+    """Read one gemeente out of a publication (the current one, or an opened pin), up to half-year `periode`.
+
+    PublicationError when nothing is published, or the reports do not go back that far.
+    """
+    limits = {**region_choices(settings), **thresholds("openbaar")}
+    codes = [each.code for each in region_gemeenten(settings)]
     # One at a time: the first to come decides for all what is left out.
     with connect(settings, FILLING, "rapporten") as connection, snapshot(connection) as cursor:
-        source = read_source(cursor, gemeente.code)
-        halves = read_halves(cursor, gemeente.code, limits)
-        exact = {subject: dict.fromkeys(halves, NO_FIGURES) for subject in SUBJECTS}
-        for subject, half, table in read_tables(cursor, gemeente.code, halves):
-            exact[subject][half] = table
-        region_codes = [each.code for each in region_gemeenten(settings)]
-        hidden = hidden_in_report(cursor, source.publicatie_id, gemeente.code, region_codes, limits)
-        youth = read_youth(cursor)
-        region = read_region_totals(cursor, region_codes, halves[-1]) if halves else {}
-    out = {key: {category for *where, category in hidden if tuple(where) == key} for key in product(SUBJECTS, halves)}
+        source = read_source(cursor, publicatie_id)
+        halves = chosen_halves(cursor, source, gemeente.code, periode, limits)
+        exact = read_tables(cursor, source, gemeente.code, halves)
+        hidden = hidden_in_report(cursor, source, gemeente.code, codes, limits)
+        youth = dict(source.rows(cursor, YOUTH))
+        totals = {row[:3]: row[3:] for row in source.rows(cursor, TOTALS, [codes, list(halves)])}
+        observed = read_measures(cursor, source, [gemeente.code], list(halves))
+        region = read_region(cursor, source, list(halves))
+        blocks = read_blocks(cursor, source, gemeente.code, halves, hidden, limits)
+    out = {key: {category for *where, category in hidden if tuple(where) == key} for key in product(exact, halves)}
     tables = {
-        subject: {half: protect(table, out[subject, half], limits) for half, table in by_half.items()}
+        subject: {
+            half: protect(table, out[subject, half], rounding(subjects()[subject], limits))
+            for half, table in by_half.items()
+        }
         for subject, by_half in exact.items()
     }
     index = {
-        subject: against_region(exact[subject][halves[-1]].total, gemeente.code, region.get(subject), youth, limits)
-        for subject in SUBJECTS
-        if halves and TOTAL not in out[subject, halves[-1]]
+        subject: {
+            half: found
+            for half in halves
+            if TOTAL not in out[subject, half]
+            and (found := against_region(subjects()[subject], half, gemeente.code, totals, youth, limits)) is not None
+        }
+        for subject in exact
     }
-    return Figures(gemeente, source, halves, tables, youth.get(gemeente.code), index, limits)
+    measured = {
+        key: {
+            half: protected(
+                measure,
+                observed.get((key, half), {}).get(gemeente.code),
+                hidden=(PREFIX + key, half, "noemer") in hidden,
+                limits=limits,
+            )
+            for half in halves
+        }
+        for key, measure in measures().items()
+    }
+    return Figures(gemeente, source, halves, tables, youth.get(gemeente.code), index, limits, measured, region, blocks)
 
 
-def read_source(cursor: Cursor, code: str) -> Source:
-    """The publication the view of this gemeente shows now."""
-    if read_shape(cursor, f"mart_{code}", "publicatie") is None:
-        raise PublicationError("Nothing has been published yet: run `jeugd publish` first.")
-    row = cursor.execute(
-        sql.SQL(
-            "select publicatie_id, code_version, volgnummer_tot, gebouwd_op, gepubliceerd_op from {}.publicatie"
-        ).format(sql.Identifier(f"mart_{code}"))
-    ).fetchone()
-    if row is None:
-        raise PublicationError("Nothing has been published yet: run `jeugd publish` first.")
-    return Source(*row)
+def rounding(subject: Subject, limits: dict) -> dict:
+    """The thresholds, with what amounts of this subject are rounded to."""
+    return {**limits, "bedrag_afronden_op": limits["uren_afronden_op"]} if subject.meet == "uren" else limits
 
 
-def read_halves(cursor: Cursor, code: str, limits: dict) -> tuple[str, ...]:
-    """The half-years of the reports in which this gemeente has figures, oldest first."""
-    query = sql.SQL("select distinct halfjaar from {} where halfjaar = any(%s)").format(report_of(code))
-    return tuple(sorted(half for (half,) in cursor.execute(query, [reported_halves(cursor, limits)])))
+def chosen_halves(cursor: Cursor, source: Source, code: str, periode: str, limits: dict) -> tuple[str, ...]:
+    """The half-years of a report in which this gemeente has figures, oldest first, `periode` (or the newest) last."""
+    decided = reported_halves(cursor, source, limits)
+    if periode and periode not in decided[-1 - limits.get("halfjaren_terug", 0) :]:
+        raise PublicationError(f"Over {periode} is geen rapportage te maken; kies uit {', '.join(decided[-3:])}.")
+    until = [half for half in decided if half <= (periode or "9")][-limits["halfjaren"] :]
+    found = {row[1] for row in source.rows(cursor, CELLS, [code, until])}
+    return tuple(half for half in until if half in found)
 
 
-def read_tables(cursor: Cursor, code: str, halves: tuple[str, ...]):
-    """Yield (subject, half-year, exact table); a subject whose categories do not add up brings its own row `totaal`."""
-    rows = cursor.execute(
-        sql.SQL(
-            "select onderwerp, halfjaar, categorie, aantal, bedrag from {}"
-            " where gemeente_code = %s and halfjaar = any(%s) order by onderwerp, halfjaar, sortering, categorie"
-        ).format(report_of(code)),
-        [code, list(halves)],
-    ).fetchall()
-    for subject in SUBJECTS:
-        for half in halves:
-            cells = [Cell(*row[2:]) for row in rows if row[:2] == (subject, half)]
-            if cells:
-                yield subject, half, with_total(subject, cells)
+def read_tables(cursor: Cursor, source: Source, code: str, halves: tuple[str, ...]) -> dict[str, dict[str, Table]]:
+    """The exact tables; a subject whose categories do not add up brings its own row `totaal`."""
+    rows = source.rows(cursor, CELLS, [code, list(halves)])
+    found = {subject: dict.fromkeys(halves, NO_FIGURES) for subject in subjects()}
+    for subject, half in product(subjects(), halves):
+        cells = [Cell(*row[2:]) for row in rows if row[:2] == (subject, half)]
+        if cells:
+            found[subject][half] = with_total(subjects()[subject], cells)
+    return found
 
 
-def with_total(subject: str, cells: list[Cell]) -> Table:
-    """Split off the row `totaal`, or add up; youths per category of costs overlap and get no total."""
+def with_total(subject: Subject, cells: list[Cell]) -> Table:
+    """Split off the row `totaal`, or add up; youths behind costs overlap and get no total."""
     totals = [cell for cell in cells if cell.categorie == TOTAL]
     parts = tuple(cell for cell in cells if cell.categorie != TOTAL)
-    if subject == "jeugdigen_in_zorg":
-        parts = ()  # the categories are shown with their costs; the same youths twice would be two ways to subtract
     if totals:
         return Table(parts, totals[0])
-    if subject == "kosten_categorie":
-        return Table(parts, Cell(TOTAL, None, sum(cell.bedrag for cell in parts)))
+    if subject.meet != "aantal":
+        return Table(parts, Cell(TOTAL, None, sum((cell.bedrag or Decimal(0) for cell in parts), Decimal(0))))
     return Table(parts, Cell(TOTAL, sum(cell.aantal for cell in parts)))
 
 
-def read_youth(cursor: Cursor) -> dict[str, int]:
-    """Youths under 18 per gemeente, where the configuration knows them."""
-    rows = cursor.execute("select gemeente_code, jeugd_lt18 from mart_regio.dim_gemeenten where jeugd_lt18 > 0")
-    return dict(rows.fetchall())
-
-
-def read_region_totals(cursor: Cursor, codes: list[str], half: str) -> dict[str, tuple[int, list[str]]]:
-    """Per subject the sum over the gemeenten of the region in one half-year: people or cases, euros for the costs."""
-    rows = cursor.execute(
-        "select onderwerp, coalesce(sum(case when onderwerp = 'kosten_categorie' then bedrag else aantal end)"
-        " filter (where categorie = %s), sum(case when onderwerp = 'kosten_categorie' then bedrag else aantal end)),"
-        " array_agg(distinct gemeente_code) from mart_regio.rpt_gemeente_halfjaar"
-        " where gemeente_code = any(%s) and halfjaar = %s group by onderwerp",
-        [TOTAL, codes, half],
-    )
-    return {subject: (total, present) for subject, total, present in rows}
-
-
 def against_region(
-    total: Cell, code: str, region: tuple[int, list[str]] | None, youth: dict[str, int], limits: dict
+    subject: Subject, half: str, code: str, totals: dict, youth: dict[str, int], limits: dict
 ) -> int | None:
-    """Per youth under 18, the region = 100; None when unknown or about too few."""
-    value = total.bedrag if total.bedrag is not None else total.aantal
-    if region is None or value is None or code not in youth:
+    """Per youth under 18, all gemeenten of the region = 100; None when unknown or about too few."""
+    place = 0 if subject.meet == "aantal" else 1
+    values = {
+        owner: row[place] or 0 for (key, when, owner), row in totals.items() if (key, when) == (subject.key, half)
+    }
+    whole, people = sum(values.values()), sum(youth.get(owner, 0) for owner in values)
+    if code not in values or code not in youth or not whole:
         return None
-    region_youth = sum(youth.get(each, 0) for each in region[1])
-    if not region_youth or not region[0] or (total.bedrag is None and value < limits["percentage_vanaf"]):
+    if subject.meet == "aantal" and values[code] < limits["percentage_vanaf"]:
         return None
-    return round(100 * value * region_youth / (youth[code] * region[0]))
-
-
-def report_of(code: str) -> sql.Identifier:
-    """The half-yearly figures of one gemeente."""
-    return sql.Identifier(f"mart_{code}", "rpt_gemeente_halfjaar")
+    return round(100 * values[code] * people / (youth[code] * whole))

@@ -4,25 +4,28 @@ from decimal import Decimal
 
 from psycopg import Cursor
 
+from publish.report_catalog import subjects
 from publish.report_history import Version
-from publish.report_sets import EUROS, TOTAL, Cells, Name, hidden_names, linked_set
+from publish.report_measures import hidden_measures, kept_rows, read_measures
+from publish.report_sets import TOTAL, Cells, Name, hidden_names, linked_set
+from publish.report_source import Source
 
 FIGURES = """
 select onderwerp, halfjaar, gemeente_code, categorie, aantal, bedrag
-from mart_regio.rpt_gemeente_halfjaar
-where gemeente_code = any(%s) and halfjaar = any(%s)
+from {rpt_gemeente_halfjaar}
+where gemeente_code = any(%s) and halfjaar = any(%s) and onderwerp = any(%s)
 order by onderwerp, halfjaar, gemeente_code, sortering, categorie
 """
 # The newest half-years about which the region declared. Before them there are only toewijzingen that reach back.
 HALVES = """
-select distinct halfjaar from mart_regio.rpt_gemeente_halfjaar where onderwerp = %s order by 1 desc limit %s
+select distinct halfjaar from {rpt_gemeente_halfjaar} where onderwerp = 'kosten_categorie' order by 1 desc
 """
 DOMINATED = """
-with categorieen as (select distinct product_categorie, categorie from mart_regio.dim_producten),
+with categorieen as (select distinct product_categorie, categorie from {dim_producten}),
 costs as (
     select halfjaar, gemeente_code, coalesce(categorie, 'totaal') as categorie, aanbieder_agb,
         sum(abs(kosten_bedrag)) as bedrag
-    from mart_regio.fct_prestaties
+    from {fct_prestaties}
     inner join categorieen using (product_categorie)
     where kosten_bedrag <> 0 and gemeente_code = any(%(codes)s)
     group by
@@ -62,33 +65,52 @@ DONE = "select 1 from publicatie.verborgen_bepaald where publicatie_id = %s"
 
 
 def hidden_in_report(
-    cursor: Cursor, publicatie_id: int, code: str, codes: list[str], limits: dict
+    cursor: Cursor, source: Source, code: str, codes: list[str], limits: dict
 ) -> set[tuple[str, str, str]]:
     """(onderwerp, halfjaar, categorie) that the report of one gemeente leaves out. `codes`: all of the region.
 
     The views must show this publication: the caller reads in one snapshot.
     """
-    if not cursor.execute(DONE, [publicatie_id]).fetchone():
-        decide(cursor, publicatie_id, codes, limits)
-    return set(cursor.execute(KEPT, [publicatie_id, code]).fetchall())
+    if not cursor.execute(DONE, [source.publicatie_id]).fetchone():
+        decide(cursor, source, codes, limits)
+    return set(cursor.execute(KEPT, [source.publicatie_id, code]).fetchall())
 
 
-def decide(cursor: Cursor, publicatie_id: int, codes: list[str], limits: dict) -> None:
+def decide(cursor: Cursor, source: Source, codes: list[str], limits: dict) -> None:
     """Compute and keep the pattern; the same figures always give the same one, so two at once do no harm."""
+    number = source.publicatie_id
+    halves = reported_halves(cursor, source, limits)
     dominated: dict[str, set[Name]] = {}
-    for half, code, category in cursor.execute(DOMINATED, {**limits, "codes": codes}):
+    for half, code, category in source.rows(cursor, DOMINATED, {**limits, "codes": codes}):
         dominated.setdefault(half, set()).add((code, category))
-    remembered = read_earlier(cursor, publicatie_id, limits)
-    for (subject, half), cells in read_cells(cursor, codes, reported_halves(cursor, limits)).items():
-        linked = linked_set(subject, cells, dominated.get(half, set()) if subject == EUROS else set(), limits)
+    remembered = read_earlier(cursor, number, limits)
+    totals = set()
+    for (subject, half), cells in read_cells(cursor, source, codes, halves).items():
+        few = dominated.get(half, set()) if subjects()[subject].meet == "euro" else set()
+        linked = linked_set(subject, cells, few, limits)
         names = hidden_names(subject, linked, versions(subject, remembered.get((subject, half), {}), limits), limits)
         needed = {figure.naam: figure.nodig for figure in linked.figures}
         for (code, category), (count, value) in sorted(cells.items()):
-            row = [publicatie_id, subject, half, code, category, count, value, needed[code, category]]
+            row = [number, subject, half, code, category, count, value, needed[code, category]]
             cursor.execute(KEEP_FIGURE, row)
         for code, category in sorted(names):
-            cursor.execute(KEEP_HIDDEN, [publicatie_id, subject, half, code, category])
-    cursor.execute("insert into publicatie.verborgen_bepaald values (%s) on conflict do nothing", [publicatie_id])
+            cursor.execute(KEEP_HIDDEN, [number, subject, half, code, category])
+        totals |= {(subject, half, code) for code, category in names if category == TOTAL}
+    decide_measures(cursor, source, codes, halves, totals, remembered, limits)
+    cursor.execute("insert into publicatie.verborgen_bepaald values (%s) on conflict do nothing", [number])
+
+
+def decide_measures(
+    cursor: Cursor, source: Source, codes: list[str], halves: list[str], totals: set, remembered: dict, limits: dict
+) -> None:
+    """The same for ratios, means and medians, once it is known which totals are hidden."""
+    observed = read_measures(cursor, source, codes, halves)
+    out = hidden_measures(observed, totals, remembered, limits)
+    for subject, half, code, category, value in kept_rows(observed):
+        name = [source.publicatie_id, subject, half, code, category]
+        cursor.execute(KEEP_FIGURE, [*name, None, value, 0])
+        if (subject.partition(":")[2], half, code) in out:
+            cursor.execute(KEEP_HIDDEN, name)
 
 
 def read_earlier(cursor: Cursor, publicatie_id: int, limits: dict) -> dict[tuple[str, str], dict[int, list[tuple]]]:
@@ -114,18 +136,18 @@ def versions(subject: str, earlier: dict[int, list[tuple]], limits: dict) -> lis
     return made
 
 
-def reported_halves(cursor: Cursor, limits: dict) -> list[str]:
-    """The half-years that reports are about, oldest first."""
-    return sorted(half for (half,) in cursor.execute(HALVES, [EUROS, limits["halfjaren"]]))
+def reported_halves(cursor: Cursor, source: Source, limits: dict) -> list[str]:
+    """The half-years that reports are about, oldest first; a report about an earlier one shows what was before it."""
+    found = [half for (half,) in source.rows(cursor, HALVES)]
+    return sorted(found)[-limits["halfjaren"] - limits.get("halfjaren_terug", 0) :]
 
 
-def read_cells(cursor: Cursor, codes: list[str], halves: list[str]) -> dict[tuple[str, str], Cells]:
+def read_cells(cursor: Cursor, source: Source, codes: list[str], halves: list[str]) -> dict[tuple[str, str], Cells]:
     """The figures of all reports by (subject, half-year), every gemeente with a total."""
     found: dict[tuple[str, str], Cells] = {}
-    for subject, half, code, category, count, amount in cursor.execute(FIGURES, [codes, halves]).fetchall():
-        if subject == "jeugdigen_in_zorg" and category != TOTAL:
-            continue  # its categories are in no report
-        value = amount if subject == EUROS else count
+    rows = source.rows(cursor, FIGURES, [codes, halves, list(subjects())])
+    for subject, half, code, category, count, amount in rows:
+        value = count if subjects()[subject].meet == "aantal" else amount
         found.setdefault((subject, half), {})[code, category] = (count, float(value or 0))
     for cells in found.values():
         add_totals(cells)

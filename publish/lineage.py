@@ -8,7 +8,7 @@ from ingest.settings import PROJECT
 MODELS = PROJECT / "dbt_project" / "models"
 REF = re.compile(r"""ref\(\s*['"](\w+)['"]\s*\)""")
 SOURCE = re.compile(r"""source\(\s*['"](\w+)['"]\s*,\s*['"](\w+)['"]\s*\)""")
-SUBJECTS = re.compile(r"'(int_kpi_\w+)'")  # rpt_kpi unites the models in a list of names
+SUBJECTS = re.compile(r"'((?:int_kpi|rpt)_\w+)'")  # rpt_kpi and rpt_gemeente_halfjaar unite models in a list of names
 Path = tuple[str, ...]
 
 

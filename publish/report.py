@@ -3,14 +3,16 @@
 import os
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ingest.settings import Settings
+from ingest.settings import PROJECT, Settings
 from publish import publication, wording
-from publish.charts import bar_chart
 from publish.figures import Figures, read_figures
 from publish.gemeenten import Gemeente, find_gemeente, region_gemeenten
-from publish.sections import key_figures, sections, summary
+from publish.report_catalog import measures, region_choices
+from publish.report_chapters import Chapter, report_chapters
+from publish.report_words import key_figures, summary
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -34,23 +36,38 @@ def write_report(code: str, settings: Settings) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "index.html", render_index(figures, settings))
     page = folder / page_name(figures.gemeente)
-    write_whole(page, render_report(figures))
+    write_whole(page, render_report(figures, settings))
     return page
 
 
-def render_report(figures: Figures) -> str:
+def render_report(figures: Figures, settings: Settings) -> str:
     """The page as HTML."""
+    chapters = report_chapters(figures, region_choices(settings).get("rapportage", "ambtenaar"), settings)
     return (
         templates()
         .get_template("rapport.html.j2")
         .render(
             figures=figures,
+            chapters=chapters,
             summary=summary(figures),
             key_figures=key_figures(figures),
-            sections=sections(figures),
-            bar_chart=bar_chart,
+            status="Voorlopige cijfers",
+            duiding=dict.fromkeys([chapter.sleutel for chapter in chapters], ()),
+            definities=definitions(chapters),
+            breuken=[],
         )
     )
+
+
+def definitions(chapters: list[Chapter]) -> list[tuple[str, str, str]]:
+    """(code, name, definition) of the KPIs in these chapters, as schemas/kpi has them."""
+    shown = {code for chapter in chapters for part in chapter.parts for code in part.code.split()}
+    found = []
+    for measure in measures().values():
+        if measure.code in shown and measure.kpi:
+            text = (PROJECT / "schemas" / "kpi" / f"{measure.kpi}.yml").read_text(encoding="utf-8")
+            found.append((measure.code, measure.naam, yaml.safe_load(text)["definitie"]))
+    return found
 
 
 def render_index(figures: Figures, settings: Settings) -> str:

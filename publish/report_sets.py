@@ -4,15 +4,16 @@ from collections import defaultdict
 from math import inf
 
 from publish.disclosure import Figure, LinkedSet, hidden_figures
+from publish.report_catalog import subjects
 from publish.report_history import Version, with_history
 
 TOTAL, REGION = "totaal", "regio"
-OVERLAPPING = "kerntaken"  # one casus can have several kerntaken: its total is counted, not added up
-EUROS = "kosten_categorie"
 TOTAL_WEIGHT = 3  # hiding a total takes more from a reader than hiding a category
 
 Name = tuple[str, str]  # gemeente_code, categorie
-Cells = dict[Name, tuple[int | None, float]]  # count of people or cases, and the figure itself (euros or that count)
+Cells = dict[
+    Name, tuple[int | None, float]
+]  # count of people or cases, and the figure itself (euros, hours or that count)
 
 
 def hidden_names(subject: str, linked: LinkedSet, earlier: list[Version], limits: dict) -> set[Name]:
@@ -23,7 +24,7 @@ def hidden_names(subject: str, linked: LinkedSet, earlier: list[Version], limits
     shown = {figure.naam for figure in linked.figures if figure.zichtbaar and figure.naam[0] != REGION}
     small = {figure.naam for figure in linked.figures if figure.nodig > 0}
     if earlier:
-        least = limits["kleinste_verschil_bedrag" if subject == EUROS else "onderdruk_onder"]
+        least = limits["kleinste_verschil_bedrag" if subjects()[subject].meet == "euro" else "onderdruk_onder"]
         linked = with_history(linked, earlier, least)
     return (hidden_figures(linked) | small) & shown
 
@@ -39,7 +40,7 @@ def linked_set(subject: str, cells: Cells, dominated: set[Name], limits: dict) -
         if name[1] != TOTAL:
             parts[name[0]].append(name)
     for code, names in parts.items():
-        if subject != OVERLAPPING:
+        if subjects()[subject].telt == "som":
             sums.append(((code, TOTAL), tuple(names)))
             continue
         extra, more = overlapping(cells, code, names)
@@ -53,9 +54,11 @@ def figure_of(subject: str, name: Name, count: int | None, value: float, is_domi
     few = limits["onderdruk_onder"]
     small = count is not None and (0 < count < few or (count == 0 and value != 0))
     weight = TOTAL_WEIGHT if name[1] == TOTAL else 1
-    if subject != EUROS:
+    meet = subjects()[subject].meet
+    if meet == "aantal":
         return Figure(name, value, few if small else 0, eigenaar=name[0], gewicht=weight)
-    room = max(abs(value) * limits["bedrag_speelruimte"] / 100, limits["bedrag_afronden_op"])
+    least = limits["bedrag_afronden_op"] if meet == "euro" else few
+    room = max(abs(value) * limits["bedrag_speelruimte"] / 100, least)
     return Figure(name, value, room if small or is_dominated else 0, eigenaar=name[0], gewicht=weight)
 
 

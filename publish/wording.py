@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date as Day
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -39,6 +40,11 @@ def date(moment: datetime) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
+def day(value: Day) -> str:
+    """A day: '15 januari 2025'."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
 def number(value: int) -> str:
     """12345 -> '12.345'."""
     return f"{value:,}".replace(",", ".")
@@ -65,6 +71,16 @@ def count_text(cell: Cell) -> str:
 def euro_text(cell: Cell) -> str:
     """An amount as a reader sees it."""
     return LEFT_OUT if cell.staat == HIDDEN else UNKNOWN if cell.bedrag is None else euros(cell.bedrag)
+
+
+def hours_text(cell: Cell) -> str:
+    """Hours as a reader sees them."""
+    return LEFT_OUT if cell.staat == HIDDEN else UNKNOWN if cell.bedrag is None else number(int(cell.bedrag))
+
+
+def cell_text(cell: Cell, meet: str) -> str:
+    """A figure of a subject that is measured in aantal, euro or uren."""
+    return {"aantal": count_text, "euro": euro_text, "uren": hours_text}[meet](cell)
 
 
 def change(new: Cell, old: Cell | None, fewest: int) -> str:

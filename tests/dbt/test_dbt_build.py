@@ -134,7 +134,8 @@ def assert_report(settings) -> None:
     report = rows_of(
         settings,
         "select gemeente_code, halfjaar, onderwerp, categorie, aantal, bedrag::text from marts.rpt_gemeente_halfjaar "
-        "where categorie <> 'totaal' or onderwerp = 'jeugdigen_in_zorg' order by 1, 2, 3, 4",
+        "where (categorie <> 'totaal' or onderwerp = 'jeugdigen_in_zorg') and onderwerp in "
+        "('jeugdigen_in_zorg', 'instroom_verwijzer', 'kosten_categorie', 'kerntaken') order by 1, 2, 3, 4",
     )
     assert report == [
         ("0505", "2024-H1", "instroom_verwijzer", "Huisarts", 1, None),

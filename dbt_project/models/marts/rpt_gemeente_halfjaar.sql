@@ -1,38 +1,20 @@
+{#- One model per subject counts it; a new subject is one name here, and its words in schemas/rapport/onderwerpen.yml. -#}
+{%- set subjects = [
+    'rpt_jeugdigen_in_zorg', 'rpt_instroom_verwijzer', 'rpt_uitstroom_hulpvorm', 'rpt_stand_hulpvorm',
+    'rpt_kosten_categorie', 'rpt_kerntaken', 'rpt_kerntaken_uren', 'rpt_maatregelen_gi'
+] -%}
+
 with
-
-jeugdigen as (
-
-    select * from {{ ref('rpt_jeugdigen_in_zorg') }}
-
-),
-
-instroom as (
-
-    select * from {{ ref('rpt_instroom_verwijzer') }}
-
-),
-
-kosten as (
-
-    select * from {{ ref('rpt_kosten_categorie') }}
-
-),
-
-kerntaken as (
-
-    select * from {{ ref('rpt_kerntaken') }}
-
-),
 
 unioned as (
 
-    select * from jeugdigen
-    union all
-    select * from instroom
-    union all
-    select * from kosten
-    union all
-    select * from kerntaken
+    {% for subject in subjects -%}
+        select gemeente_code, halfjaar, onderwerp, categorie, aantal, bedrag, sortering
+        from {{ ref(subject) }}
+        {% if not loop.last %}
+            union all
+        {% endif -%}
+    {% endfor %}
 
 )
 

@@ -1,0 +1,43 @@
+with
+
+maatregelen as (
+
+    select * from {{ ref('int_gi_maatregelen_latest') }}
+
+),
+
+soorten as (
+
+    select * from {{ ref('gi_maatregelen') }}
+
+),
+
+halfjaren as (
+
+    select * from {{ ref('int_halfjaren_listed') }}
+
+),
+
+-- A measure counts in every half-year in which it ran for a day; one that went to another GI is told by that GI.
+counted as (
+
+    select
+        coalesce(maatregelen.gemeente_code, 'onbekend') as gemeente_code,
+        halfjaren.halfjaar,
+        'maatregelen_gi' as onderwerp,
+        coalesce(soorten.soort, 'Onbekend') as categorie,
+        count(*)::integer as aantal,
+        null::numeric(14, 2) as bedrag,
+        coalesce(max(soorten.volgorde), 99) as sortering
+    from maatregelen
+    inner join halfjaren
+        on
+            maatregelen.datum_aanvang <= halfjaren.einddatum
+            and coalesce(maatregelen.datum_einde, maatregelen.datum_overgedragen, 'infinity')
+            >= halfjaren.begindatum
+    left join soorten on maatregelen.type_maatregel = soorten.type_maatregel
+    group by 1, 2, 4
+
+)
+
+select * from counted

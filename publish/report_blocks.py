@@ -1,0 +1,76 @@
+"""What a report shows that is neither counted per category nor a measure: begroting, maatregelen, controle, quality.
+
+Budgets and plans are public; what was spent is not read here, but taken from the protected totals of the costs.
+"""
+
+from decimal import Decimal
+
+from psycopg import Cursor
+
+from publish.report_source import Source
+
+BEGROTING = """
+select perceel, versie, begroot_bedrag, vastgesteld_op
+from {rpt_budgetuitputting}
+where gemeente_code = %(code)s and jaar = %(jaar)s and begroot_bedrag > 0
+order by begroot_bedrag desc, perceel
+"""
+MAATREGELEN = """
+select maatregel_nr, maatregel, string_agg(jaar || ': ' || letterlijk, '; ' order by jaar), min(stand), min(let_op)
+from {rpt_maatregelen}
+group by maatregel_nr, maatregel, volgorde
+order by volgorde, maatregel_nr
+"""
+CONTROLE = """
+select soort, count(*) filter (where geen_gegevens is null or geen_gegevens = ''), count(*),
+    sum(aantal_signalen), sum(aantal_open), sum(aantal_terecht), sum(aantal_onterecht)
+from {rpt_controleregels}
+group by soort order by soort
+"""
+# The worst grade of a mart says how far its figures can be trusted; how many rows it is about is for dashboards.
+KWALITEIT = """
+select mart, max(cijfer), string_agg(omschrijving, '; ' order by controle) filter (where cijfer >= 'D')
+from {rpt_kwaliteit}
+where gemeente_code = %(code)s
+group by mart order by mart
+"""
+HERZIENING = """
+select van, halfjaar, stap, bedrag
+from publicatie.herzieningen
+where naar = %(nummer)s and gemeente_code = %(code)s and halfjaar = any(%(halves)s)
+    and van = (
+        select max(van) from publicatie.herzieningen
+        inner join publicatie.vastgezet on van = publicatie_id where naar = %(nummer)s
+    )
+order by halfjaar, stap
+"""
+Block = list[tuple]
+
+
+def read_blocks(
+    cursor: Cursor, source: Source, code: str, halves: tuple[str, ...], hidden: set, limits: dict
+) -> dict[str, Block]:
+    """The rows of every block that this publication has."""
+    if not halves:
+        return {}
+    values = {"code": code, "jaar": int(halves[-1][:4]), "nummer": source.publicatie_id, "halves": list(halves)}
+    return {
+        "begroting": source.rows(cursor, BEGROTING, values),
+        "maatregelen": source.rows(cursor, MAATREGELEN, values),
+        "controle": [few_left_out(row, limits["onderdruk_onder"]) for row in source.rows(cursor, CONTROLE, values)],
+        "kwaliteit": source.rows(cursor, KWALITEIT, values),
+        "veranderd": [
+            row
+            for row in cursor.execute(HERZIENING, values).fetchall()
+            if ("kosten_categorie", row[1], "totaal") not in hidden
+        ],
+    }
+
+
+def few_left_out(row: tuple, few: int) -> tuple:
+    """Counts of signals of the region without those of a few, or what would tell them; None is left out."""
+    soort, running, rules, *counts = row
+    numbers = [Decimal(count or 0) for count in counts]
+    if any(0 < number < few for number in numbers):
+        return (soort, running, rules, numbers[0] if numbers[0] >= few else None, None, None, None)
+    return (soort, running, rules, *numbers)

@@ -1,0 +1,67 @@
+"""The costs of a year beside the begroting: what was declared, what is still expected, and where that ends."""
+
+from decimal import Decimal
+
+from publish import wording
+from publish.figures import Figures
+from publish.report_charts import waterfall_chart
+from publish.report_parts import Part, Value
+from publish.report_plain import bar
+from publish.suppression import HIDDEN
+
+KOSTEN = "kosten_categorie"
+
+
+def budget(figures: Figures) -> Part | None:
+    """Begroting of the year of the newest half-year, and the costs that were declared about it."""
+    found = figures.blocks.get("begroting", [])
+    if not found:
+        return None
+    year = figures.halfjaren[-1][:4]
+    total = sum(amount for _, _, amount, _ in found)
+    rows = [(perceel.capitalize(), [money(amount)]) for perceel, _, amount, _ in found]
+    rows.append((f"Begroting {year}", [money(total)]))
+    declared = declared_in(figures, year)
+    steps, notes = [bar(f"begroting {year}", Decimal(0), total, "stand")], []
+    if declared is None:
+        notes.append("Hoeveel ervan is gedeclareerd staat er niet: een van de halfjaren is weggelaten.")
+    else:
+        rows.append((f"Gedeclareerd over {year}, tot nu toe", [money(declared)]))
+        rows.append(("Deel van de begroting", [Value(f"{round(100 * declared / total)}%", float(declared / total))]))
+        steps.append(bar("gedeclareerd tot nu toe", Decimal(0), declared, "stand"))
+        rest = "nog ruimte" if declared <= total else "meer dan begroot"
+        kind = "minder" if declared <= total else "meer"
+        steps.append(bar(rest, min(declared, total), max(declared, total), kind))
+        months = 6 * sum(half.startswith(year) for half in figures.halfjaren)
+        notes.append(
+            f"In {months} van de 12 maanden van {year}. Declaraties over de jongste maanden komen nog binnen: "
+            "dit is niet wat het jaar gaat kosten."
+        )
+    version, decided = found[0][1], found[0][3]
+    when = f" van {wording.day(decided)}" if decided else ""
+    return Part(
+        "begroting",
+        "BGR",
+        "Hoeveel van de begroting is op?",
+        f"De begroting ({version}{when}) naast wat over {year} is gedeclareerd.",
+        "euro",
+        waterfall_chart(steps),
+        "; ".join(f"{name}: {values[0].text}" for name, values in rows),
+        corner="Post",
+        head=["Bedrag"],
+        rows=rows,
+        notes=notes,
+    )
+
+
+def declared_in(figures: Figures, year: str) -> Decimal | None:
+    """The shown totals of the half-years of a year; None when one of them is hidden or unknown."""
+    totals = [figures.tables[KOSTEN][half].total for half in figures.halfjaren if half.startswith(year)]
+    if any(cell.staat == HIDDEN or cell.bedrag is None for cell in totals):
+        return None
+    return sum((cell.bedrag for cell in totals), Decimal(0))
+
+
+def money(amount: Decimal) -> Value:
+    """Whole euros."""
+    return Value(wording.euros(amount), float(amount))

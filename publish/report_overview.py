@@ -1,0 +1,72 @@
+"""Parts over several subjects: the index against the region, and what came in and went out."""
+
+from publish import wording
+from publish.figures import NO_FIGURES, Figures
+from publish.report_catalog import subjects
+from publish.report_charts import flows_chart, lines_chart
+from publish.report_parts import Part, Value, number_of, value_of
+
+
+def index_part(figures: Figures) -> Part | None:
+    """Jeugdigen, new trajecten and costs per youth under 18, the region = 100."""
+    chosen = [subjects()[key] for key in ("jeugdigen_in_zorg", "instroom_verwijzer", "kosten_categorie")]
+    rows, points = [], []
+    for subject in chosen:
+        found = figures.index.get(subject.key, {})
+        if not found:
+            continue
+        rows.append(
+            (
+                subject.naam,
+                [Value(str(found.get(half, wording.UNKNOWN)), found.get(half)) for half in figures.halfjaren],
+            )
+        )
+        points += [
+            {"halfjaar": wording.half_year(half), "reeks": subject.naam, "waarde": found[half]}
+            for half in figures.halfjaren
+            if half in found
+        ]
+    if not rows:
+        return None
+    return Part(
+        "index",
+        "IDX",
+        "Meer of minder dan de regio?",
+        "Per inwoner jonger dan 18 jaar, vergeleken met alle gemeenten samen. De regio is 100: 110 is 10% meer.",
+        "index, regio = 100",
+        lines_chart(points, "regio = 100"),
+        "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
+        corner="Per inwoner onder 18",
+        head=[wording.half_year(half) for half in figures.halfjaren],
+        rows=rows,
+    )
+
+
+def flow_part(figures: Figures) -> Part | None:
+    """What began and ended, and who was in care on the last day."""
+    kinds = {"instroom_verwijzer": "begonnen trajecten", "uitstroom_hulpvorm": "geëindigde trajecten",
+             "stand_hulpvorm": "jeugdigen in zorg op de laatste dag"}  # fmt: skip
+    totals = {key: [figures.tables[key][half].total for half in figures.halfjaren] for key in kinds}
+    if all(cell == NO_FIGURES.total for cells in totals.values() for cell in cells):
+        return None
+    rows = [
+        (kinds[key].capitalize(), [value_of(cell, subjects()[key]) for cell in cells]) for key, cells in totals.items()
+    ]
+    bars = [
+        {"halfjaar": wording.half_year(half), "soort": kinds[key], "waarde": number_of(cell, subjects()[key]),
+         "label": wording.count_text(cell)}
+        for place, half in enumerate(figures.halfjaren)
+        for key, cells in totals.items()
+        for cell in [cells[place]]
+    ]  # fmt: skip
+    return Part(
+        "stroom",
+        " ".join(subjects()[key].code for key in kinds),
+        "Komt er meer bij dan eraf?",
+        "Begint er meer dan er eindigt, dan groeit het aantal jeugdigen in zorg.",
+        "trajecten en jeugdigen",
+        flows_chart(bars),
+        "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
+        head=[wording.half_year(half) for half in figures.halfjaren],
+        rows=rows,
+    )
