@@ -111,7 +111,7 @@ def rounding(subject: Subject, limits: dict) -> dict:
 def chosen_halves(cursor: Cursor, source: Source, code: str, periode: str, limits: dict) -> tuple[str, ...]:
     """The half-years of a report in which this gemeente has figures, oldest first, `periode` (or the newest) last."""
     decided = reported_halves(cursor, source, limits)
-    if periode and periode not in decided[-1 - limits.get("halfjaren_terug", 0) :]:
+    if periode and periode not in decided[-1 - limits["halfjaren_terug"] :]:
         raise PublicationError(f"Over {periode} is geen rapportage te maken; kies uit {', '.join(decided[-3:])}.")
     until = [half for half in decided if half <= (periode or "9")][-limits["halfjaren"] :]
     found = {row[1] for row in source.rows(cursor, CELLS, [code, until])}

@@ -139,7 +139,7 @@ def versions(subject: str, earlier: dict[int, list[tuple]], limits: dict) -> lis
 def reported_halves(cursor: Cursor, source: Source, limits: dict) -> list[str]:
     """The half-years that reports are about, oldest first; a report about an earlier one shows what was before it."""
     found = [half for (half,) in source.rows(cursor, HALVES)]
-    return sorted(found)[-limits["halfjaren"] - limits.get("halfjaren_terug", 0) :]
+    return sorted(found)[-limits["halfjaren"] - limits["halfjaren_terug"] :]
 
 
 def read_cells(cursor: Cursor, source: Source, codes: list[str], halves: list[str]) -> dict[tuple[str, str], Cells]:

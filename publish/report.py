@@ -42,7 +42,7 @@ def write_report(code: str, settings: Settings) -> Path:
 
 def render_report(figures: Figures, settings: Settings) -> str:
     """The page as HTML."""
-    chapters = report_chapters(figures, region_choices(settings).get("rapportage", "ambtenaar"), settings)
+    chapters = report_chapters(figures, region_choices(settings)["rapportage"], settings)
     return (
         templates()
         .get_template("rapport.html.j2")

@@ -87,15 +87,15 @@ def chapters() -> tuple[ChapterSpec, ...]:
 
 
 def region_choices(settings: Settings) -> dict[str, Any]:
-    """rapport.yml of the region."""
-    return yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))
+    """rapport.yml of the region, over what holds where it says nothing."""
+    return {**read("standaard"), **yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))}
 
 
 def chosen_chapters(code: str, level: str, settings: Settings) -> tuple[ChapterSpec, ...]:
     """The chapters that readers of a level in one gemeente get. Stop when a level or chapter does not exist."""
     choices = region_choices(settings)
-    own = (choices.get("gemeenten") or {}).get(code, {})
-    levels = {**choices.get("niveaus", {"ambtenaar": EVERYTHING}), **own.get("niveaus", {})}
+    own = choices["gemeenten"].get(code, {})
+    levels = {**choices["niveaus"], **own.get("niveaus", {})}
     if level not in levels:
         raise Stop(f"Niveau {level} staat niet in rapport.yml; kies uit {', '.join(levels)}.")
     known = [one.sleutel for one in chapters()]

@@ -90,7 +90,7 @@ def test_small_numbers_are_on_no_page(published, query):
 
 def test_who_reads_all_reports_and_knows_one_gemeente_computes_no_small_number(published, query):
     write_report("0505", published)
-    codes, limits = publication.gemeenten(published), {**thresholds("openbaar"), "halfjaren": 4}
+    codes, limits = publication.gemeenten(published), {**thresholds("openbaar"), "halfjaren": 4, "halfjaren_terug": 2}
     hidden = query("select onderwerp, halfjaar, gemeente_code, categorie from publicatie.verborgen")
     with connect(published) as connection, connection.cursor() as cursor:
         source = read_source(cursor)
