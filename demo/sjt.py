@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from demo import gezinnen
 from demo.calendar import Window
 from demo.choices import first_day
 from demo.deliveries import Box
@@ -35,6 +36,8 @@ class Casus:
     stop: date
     reden: str
     traject: Traject | None  # what the toegang decided on
+    team: str
+    eerste: bool  # of its gezin: that one makes the plan, which holds for the whole gezin
 
 
 def send_registrations(
@@ -47,13 +50,28 @@ def send_registrations(
 ) -> None:
     """Four zips a year per team: casussen that led to a toewijzing by the gemeente, and those of the team alone."""
     registers = {team: Register("sjt", team) for codes in teams().values() for team in codes}
-    cases, families = numbers("CAS"), numbers("GEZ")
     spans = [*toegang_spans(trajecten, random), *ambulant_spans(others, window, random)]
-    for kind, start, stop, traject in spans:
-        casus = Casus(next(cases), next(families), kind, start, stop, pick(random, ENDINGS), traject)
-        note_casus(registers, casus, window, random, bsns)
+    made = list(in_gezinnen(spans, random))
+    for casus in made:
+        note_casus(registers[casus.team], casus, window, random, bsns)
+    stories = gezinnen.plant(registers, made, window)
     for register in registers.values():
         register.send(box, window, 3)
+    gezinnen.write_truth(box, stories, made, window)
+
+
+def in_gezinnen(spans: Iterable[tuple], random: Random) -> Iterator[Casus]:
+    """A casus per span; now and then about a brother or sister in the gezin of an earlier one, at the same team."""
+    cases, families = numbers("CAS"), numbers("GEZ")
+    eldest: dict[str, Casus] = {}
+    for kind, start, stop, traject in spans:
+        older = eldest.get(kind.gemeente)
+        brother = older is not None and random.random() < 0.15
+        gezin = older.gezin if brother else next(families)
+        team = older.team if brother else random.choice(teams()[kind.gemeente])
+        casus = Casus(next(cases), gezin, kind, start, stop, pick(random, ENDINGS), traject, team, not brother)
+        eldest[kind.gemeente] = older if brother else casus
+        yield casus
 
 
 def toegang_spans(trajecten: Iterable[Traject], random: Random) -> Iterator[tuple[Person, date, date, Traject]]:
@@ -75,10 +93,9 @@ def ambulant_spans(
         yield kind, start, start + timedelta(days=days), None
 
 
-def note_casus(registers: dict, casus: Casus, window: Window, random: Random, bsns: Iterator[str]) -> None:
+def note_casus(register: Register, casus: Casus, window: Window, random: Random, bsns: Iterator[str]) -> None:
     """Everything the team writes down about one casus."""
-    team = random.choice(teams()[casus.kind.gemeente])
-    register = registers[team]
+    team = casus.team
     route = pick(random, ROUTES)
     asked = casus.start - timedelta(days=random.randint(1, 28))
     for day, end in ((casus.start, None), (casus.stop, until(casus.stop, window))):
@@ -126,10 +143,12 @@ def note_tasks(register: Register, casus: Casus, window: Window, random: Random,
                 datum_start=begin, datum_einde=known, professional_id=professional,
                 uren=f"{hours:.1f}" if known else None, complexiteit=weight,
             )  # fmt: skip
-    register.note(
-        middle, "plannen", plan_id=f"PLAN-{casus.nummer}", gezin_id=casus.gezin, versie=1,
-        regisseur_professional_id=professional, familiegroepsplan=random.random() < 0.12, datum_start=middle,
-    )  # fmt: skip
+    group = random.random() < 0.12
+    for day, known in ((middle, None), (casus.stop, until(casus.stop, window))) if casus.eerste else ():
+        register.note(
+            day, "plannen", plan_id=f"PLAN-{casus.nummer}", gezin_id=casus.gezin, versie=1, datum_einde=known,
+            regisseur_professional_id=professional, familiegroepsplan=group, datum_start=middle,
+        )  # fmt: skip
     if main[0] == "AMBULANT":
         note_outcome(register, casus, random)
 

@@ -17,6 +17,8 @@ from publish.gemeenten import REGION
 from publish.shape import Shape, comment_statements, read_shape
 from publish.storage import ensure_schema
 
+SOJ = "soj"  # what SOJ alone may see of the copy of the region: views in a schema of their own
+
 CURRENT = """
 create or replace view {view} with (security_barrier) as
 select register.publicatie_id, register.regio, register.code_version, register.volgnummer_tot, register.gebouwd_op,
@@ -41,6 +43,8 @@ def agreed() -> dict:
 @functools.cache
 def readers(part: str) -> tuple[str, ...]:
     """Roles that may read the views of a part, as infra/roles.yml says."""
+    if part == SOJ:
+        return (SOJ,)
     roles = agreed()["rollen"]
     wanted = "regio" if part == REGION else "eigen"
     found = [name for name, options in roles.items() if options.get("leest") == wanted]
@@ -89,7 +93,7 @@ def ensure_views(cursor: Cursor, part: str, shapes: Iterable[tuple[str, Shape]])
     for mart, shape in shapes:
         if described(read_shape(cursor, schema, mart)) != described(shape):
             make_view(cursor, part, mart)
-    if read_shape(cursor, schema, "publicatie") is None:
+    if part != SOJ and read_shape(cursor, schema, "publicatie") is None:
         view = sql.Identifier(schema, "publicatie")
         cursor.execute(sql.SQL(CURRENT).format(view=view))
         grant_view(cursor, view, part)
@@ -105,9 +109,10 @@ def described(shape: Shape | None) -> tuple | None:
 def make_view(cursor: Cursor, part: str, mart: str) -> None:
     """One view with its comments and rights; the columns in the order of the storage, so that new ones come last."""
     view = sql.Identifier(f"mart_{part}", mart)
-    storage = read_shape(cursor, f"opslag_{part}", mart)
+    stored = f"opslag_{REGION if part == SOJ else part}"
+    storage = read_shape(cursor, stored, mart)
     columns = tuple(column for column in storage.columns if column.name != "publicatie_id")
-    table = sql.Identifier(f"opslag_{part}", mart)
+    table = sql.Identifier(stored, mart)
     names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
     cursor.execute(sql.SQL(VIEW).format(view=view, columns=names, table=table))
     hidden = set(read_shape(cursor, "marts", mart).column_names()) - {column.name for column in columns}

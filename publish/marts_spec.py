@@ -13,12 +13,13 @@ HERKOMST = ("delivery_id", "position", "volgnummer")
 # Moments that nearly name a delivery: a gemeente sees the day.
 MOMENTEN = ("ontvangen_op",)
 OWN = re.compile(r"^eigen\((\w+)\)$")
-CLASSES = ("gedeeld", "regionaal_onderdrukt", "niet")
+CLASSES = ("gedeeld", "regionaal_onderdrukt", "soj", "niet")
+ONLY_REGION = ("regionaal_onderdrukt", "soj")  # a gemeente gets no copy
 
 
 @dataclass(frozen=True)
 class MartSpec:
-    """One mart: `klasse` is eigen, gedeeld, regionaal_onderdrukt or niet; `sleutel` is the gemeente column of eigen.
+    """One mart: `klasse` is eigen, gedeeld, regionaal_onderdrukt, soj or niet; `sleutel` the gemeente column of eigen.
 
     Of its columns: `persoonskolommen` get other keys in every mart, `rijkolommen` in those of gemeenten,
     `regiokolommen` are left out of those of gemeenten, and of `dagkolommen` gemeenten see the day.
@@ -67,9 +68,11 @@ def spec_of(model: dict) -> MartSpec:
         raise SpecError(
             f"Mart {name}: meta.publicatie must be eigen(<column>), {' or '.join(CLASSES)}; found {said!r}."
         )
-    if persons and said != "niet":
-        raise SpecError(f"Mart {name} is {said} but holds person keys {', '.join(persons)}: it must be eigen or niet.")
-    return MartSpec(name, said)
+    if persons and said not in ("soj", "niet"):
+        raise SpecError(
+            f"Mart {name} is {said} but holds person keys {', '.join(persons)}: it must be eigen, soj or niet."
+        )
+    return MartSpec(name, said, persoonskolommen=persons)
 
 
 def columns_with(model: dict, key: str, value: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from psycopg import Connection, Cursor, errors, sql
 
 from ingest.settings import Settings
 from publish import pins, prune
-from publish.access import grant_view, readers
+from publish.access import SOJ, grant_view, readers
 from publish.connection import STARTING, connect
 from publish.errors import PublicationError, VerificationError
 from publish.gemeenten import REGION
@@ -56,7 +56,7 @@ def put_back(
 
 
 def make_view(cursor: Cursor, schema: str, publicatie_id: int, mart: str) -> None:
-    """One view on a regional table of the pin, for the readers of the region."""
+    """One view on a regional table of the pin, for who reads the published one."""
     table, view = sql.Identifier(f"opslag_{REGION}", mart), sql.Identifier(schema, mart)
     names = sql.SQL(", ").join(map(sql.Identifier, pins.columns_of(cursor, table)))
     cursor.execute(
@@ -64,7 +64,8 @@ def make_view(cursor: Cursor, schema: str, publicatie_id: int, mart: str) -> Non
             "create or replace view {} with (security_barrier) as select {} from {} where publicatie_id = {}"
         ).format(view, names, table, sql.Literal(publicatie_id))
     )
-    grant_view(cursor, view, REGION)
+    only_soj = cursor.execute("select to_regclass(%s) is not null", [f"mart_{SOJ}.{mart}"]).fetchone()[0]
+    grant_view(cursor, view, SOJ if only_soj else REGION)
 
 
 def tidy(settings: Settings) -> list[str]:

@@ -4,7 +4,7 @@ from psycopg import Cursor, sql
 
 from publish.errors import VerificationError
 from publish.gemeenten import REGION, Gemeente
-from publish.marts_spec import MartSpec
+from publish.marts_spec import ONLY_REGION, MartSpec
 from publish.shape import read_shape
 from publish.storage import PROTECTED
 
@@ -38,7 +38,7 @@ def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, gemeenten: list[
     everything = count(cursor, marts, euros, sql.SQL("true"))
     of_this = sql.SQL("publicatie_id = {}").format(sql.Literal(publicatie_id))
     yield REGION, count(cursor, sql.Identifier(f"opslag_{REGION}", spec.name), euros, of_this), everything
-    if spec.klasse == "regionaal_onderdrukt":
+    if spec.klasse in ONLY_REGION:
         yield from counted_protected(cursor, spec, gemeenten, of_this)
         return
     total = [0, 0]

@@ -73,6 +73,6 @@ def region_tenants(settings: Settings) -> list[Tenant]:
     region = ("mart_regio", "publicatie")
     return [
         *gemeenten,
-        Tenant("regio", "Regio", "regio", "soj", REGION, region, QUESTIONS_AND_SQL),
+        Tenant("regio", "Regio", "regio", "soj", REGION, ("mart_soj", *region), QUESTIONS_AND_SQL),
         Tenant("auditor", "Auditor", "auditor", "auditor", REGION, (*region, "ingest"), QUESTIONS_AND_SQL),
     ]

@@ -16,7 +16,7 @@ PREFIX = {
     "kpi": ("int_kpi_",),
     "marts": ("dim_", "fct_", "rpt_", "bouw"),
 }
-PUBLICATIE = r"eigen\(\w+\)|gedeeld|regionaal_onderdrukt|niet"
+PUBLICATIE = r"eigen\(\w+\)|gedeeld|regionaal_onderdrukt|soj|niet"
 
 
 @cache

@@ -19,6 +19,7 @@ SPECS = {
     "rpt_gemeente_halfjaar": (OWN, []),
     "rpt_kpi": (OWN, []),
     "rpt_kpi_regio": ("regionaal_onderdrukt", []),
+    "rpt_gezinsbeeld": ("soj", ["gezin_id"]),
     "bouw": ("niet", []),
 }
 # Columns of which the manifest says something else than that they are a person's key.
@@ -50,6 +51,7 @@ create index on marts.fct_prestaties (productperiode) where ingediend_bedrag > 0
 create table marts.fct_kerntaken (
     casus_id text not null, jeugdige_id text, gemeente_code text not null, uren numeric(9, 2), kanarie text
 );
+create table marts.rpt_gezinsbeeld (gezin_id text primary key, kosten_bedrag numeric(14, 2), kanarie text);
 create table marts.rpt_gemeente_halfjaar (
     gemeente_code text not null, halfjaar text not null, onderwerp text not null, categorie text not null,
     aantal bigint, bedrag numeric(14, 2), sortering integer
@@ -95,6 +97,9 @@ from unnest(%(codes)s::text[]) as c (code), generate_series(1, 100) as n;
 insert into marts.fct_kerntaken
 select md5('casus' || code || n), md5(code || n), code, n, 'KANARIE-' || code
 from unnest(%(codes)s::text[]) as c (code), generate_series(1, 12) as n;
+insert into marts.rpt_gezinsbeeld
+select md5('gezin' || code || n), 1000 + n, 'KANARIE-' || code
+from unnest(%(codes)s::text[]) as c (code), generate_series(1, 3) as n;
 """
 KPIS = """
 insert into marts.rpt_kpi

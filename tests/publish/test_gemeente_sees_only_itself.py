@@ -113,7 +113,8 @@ def test_every_mart_view_is_a_barrier_and_belongs_to_the_publisher(published, qu
         "select relname, reloptions::text[], relowner::regrole::text, relkind::text from pg_class"
         " where relnamespace::regnamespace::text ~ '^mart_'"
     )
-    assert len(views) == 11 * len(SPECS)  # every mart but the unpublished one, and the view `publicatie`
+    # Every mart but the unpublished one, and the view `publicatie`; what is for SOJ alone only once.
+    assert len(views) == 11 * (len(SPECS) - 1) + 1
     assert {(tuple(options or ()), owner, kind) for _, options, owner, kind in views} == {
         (("security_barrier=true",), "publisher", "v")
     }
@@ -159,3 +160,25 @@ def test_one_statement_and_only_reading(published):
     with pytest.raises(errors.ReadOnlySqlTransaction):
         run_as("publisher", "delete from publicatie.pointer", published)
     assert run_as("soj", "select '100 %' as deel, 1 as n", published) == (["deel", "n"], [("100 %", 1)])
+
+
+def test_what_is_for_soj_alone_is_read_by_soj_under_other_keys_and_by_nobody_else(published, query):
+    regional = {key for (key,) in query("select gezin_id from marts.rpt_gezinsbeeld")}
+    _, shown = run_as("soj", "select gezin_id, kosten_bedrag from rpt_gezinsbeeld", published)
+    assert len(shown) == len(regional) > 3
+    assert not regional & {key for key, _ in shown}, "keys of its own, like in every mart"
+    names = (
+        "rpt_gezinsbeeld",
+        "mart_soj.rpt_gezinsbeeld",
+        "mart_regio.rpt_gezinsbeeld",
+        "opslag_regio.rpt_gezinsbeeld",
+    )
+    for role in ("gemeente_0505", "auditor", "builder"):
+        for name in names:
+            with (
+                psycopg.connect(published.dsn(role)) as connection,
+                pytest.raises((errors.InsufficientPrivilege, errors.UndefinedTable)),
+            ):
+                connection.execute(f"select * from {name}")
+    copies = "select nspname from pg_class join pg_namespace n on n.oid = relnamespace where relname = %s"
+    assert {name for (name,) in query(copies, ["rpt_gezinsbeeld"])} == {"marts", "mart_soj", "opslag_regio"}

@@ -28,6 +28,9 @@ seen as (
     union all
     select gemeente_code, jeugdige_id, null, null, dagtekening, delivery_id
     from {{ ref('stg_aanbieder__uitkomsten') }}
+    union all
+    select gemeente_code, jeugdige_id, geboortejaar, null, dagtekening, delivery_id
+    from {{ ref('int_gezinsleden_listed') }}
 
 )
 

@@ -39,8 +39,12 @@ unpivoted as (
             ('kerntaak_uren', parts.uren, null, null, parts.deel_met_uren)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
     where
-        (gemeenten.vanaf <= halfjaren.einddatum and coalesce(gemeenten.tot >= halfjaren.begindatum, true))
-        or parts.gemeente_code is not null
+        -- Before the registration of kerntaken nobody wrote hours down: no figure, and never zero.
+        (kpi.kpi_id <> 'kerntaak_uren' or halfjaren.einddatum >= '2017-09-01'::date)
+        and (
+            (gemeenten.vanaf <= halfjaren.einddatum and coalesce(gemeenten.tot >= halfjaren.begindatum, true))
+            or parts.gemeente_code is not null
+        )
 
 )
 

@@ -24,7 +24,7 @@ final as (
     select
         kerntaken.afzender || '-' || kerntaken.kerntaak_periode_id as kerntaak_periode_id,
         kerntaken.afzender || '-' || kerntaken.casus_id as casus_id,
-        casussen.gezin_id,
+        casussen.afzender || '-' || casussen.gezin_id as gezin_id,
         coalesce(casussen.gemeente_code, 'onbekend') as gemeente_code,
         coalesce(casussen.team_code, 'onbekend') as team_code,
         coalesce(codelijst.kerntaak, 'onbekend') as kerntaak,

@@ -1,0 +1,14 @@
+with
+
+-- The last version in business order holds; a supplier can only replace rows of its own.
+latest as (
+
+    select distinct on (afzender, casus_id) *
+    from {{ ref('stg_sjt__uitkomsten') }}
+    order by
+        afzender, casus_id,
+        dagtekening desc, identificatie desc, delivery_id desc, position desc
+
+)
+
+select * from latest
