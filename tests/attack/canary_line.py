@@ -57,8 +57,8 @@ def sent_to_metabase(settings: Settings, folder: Path) -> dict[str, set[str]]:
         lines = apply(MetabaseGateway(server.url, KEY, wait=lambda seconds: None), target_of(settings, {}), print_less)
         folder.mkdir()
         (folder / "verzoeken.json").write_text(json.dumps([body for *_, body in server.requests]), encoding="utf-8")
-    secrets = Canaries.of(settings).plainly("\n".join(map(str, lines)).encode())
-    return Canaries.of().in_folder(folder) | ({"plan": set(secrets)} if secrets else {})
+    secrets = set(Canaries.of(settings).plainly("\n".join(map(str, lines)).encode()))
+    return Canaries.of().in_folder(folder) | ({"plan": secrets} if secrets else {})
 
 
 def print_less(change) -> None:
