@@ -1,13 +1,9 @@
 with
 
--- The last version in business order holds; a supplier can only replace rows of its own.
+-- A supplier can only replace rows of its own.
 latest as (
 
-    select distinct on (afzender, casus_id, jeugdige_id, van) *
-    from {{ ref('stg_sjt__casusdeelnames') }}
-    order by
-        afzender, casus_id, jeugdige_id, van,
-        dagtekening desc, identificatie desc, delivery_id desc, position desc
+    {{ laatste(ref('stg_sjt__casusdeelnames'), ['afzender', 'casus_id', 'jeugdige_id', 'van']) }}
 
 )
 
