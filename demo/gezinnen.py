@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from demo.calendar import Window, half_year
 from demo.deliveries import Box
+from demo.parameters import gemeenten
 from demo.registrations import Register, numbers
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def regisseur_handed_over(registers: Mapping[str, Register], casus: "Casus") -> 
 
 def team_elsewhere(registers: Mapping[str, Register], casus: "Casus") -> tuple[str, ...]:
     """A casus of the same gezin in a gemeente that the team does not work for."""
-    wrong = "0505" if casus.kind.gemeente != "0505" else "0512"
+    wrong = next(one.code for one in gemeenten() if one.code != casus.kind.gemeente)
     last = [row for _, entity, row in registers[casus.team].events
             if entity == "casussen" and row["casus_id"] == casus.nummer][-1]  # fmt: skip
     extra = last | {"casus_id": f"{casus.nummer}-X", "gemeente_code": wrong}

@@ -8,7 +8,7 @@ from ingest.csv_findings import bounds
 from ingest.settings import PROJECT
 
 PAGE = PROJECT / "docs" / "leveranciers.md"
-CONTRACTS = ("sjt", "gi", "huisarts", "inkoop", "aanbieder", "financien")
+CONTRACTS = ("sjt", "gi", "huisarts", "inkoop", "aanbieder", "financien", "keten")
 TYPES = {
     "text": "kenmerk",
     "bsn": "BSN (9 cijfers)",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-SOURCES = ("ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder", "financien")
+SOURCES = ("ijw", "sjt", "gi", "huisarts", "inkoop", "aanbieder", "financien", "keten")
 READERS = "lezers"  # folder in `keys`: passwords of readers of marts, when they lie apart (docker compose)
 
 

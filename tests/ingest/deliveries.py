@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.contract import table_contract
 from tests.ingest.deliveries_financien import FINANCIEN
+from tests.ingest.deliveries_keten import KETEN
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Iterable[Row]]
@@ -164,9 +165,9 @@ AANBIEDER = {
     "capaciteit": [{**STAND, "plaatsen": "20", "bezet": "18"}],
 }
 VALID = {"sjt": SJT, "gi": GI, "huisarts": HUISARTS, "inkoop": INKOOP, "aanbieder": AANBIEDER}
-VALID |= {"financien": FINANCIEN}
+VALID |= {"financien": FINANCIEN, "keten": KETEN}
 SENDERS = {"sjt": "SJT-ZHZ", "gi": "01234567", "huisarts": "01050001", "inkoop": "INKOOP-ZHZ", "aanbieder": "30000001"}
-SENDERS |= {"financien": "SOJ-FIN"}
+SENDERS |= {"financien": "SOJ-FIN", "keten": "VEILIGTHUIS"}
 
 
 def sjt_zip(tables: Tables | None = None, **manifest: Any) -> bytes:

@@ -27,6 +27,10 @@ NOT_ON_A_CARD = {
     "rpt_instroom_verwijzer": "part of rpt_gemeente_halfjaar, not published",
     "rpt_kosten_categorie": "part of rpt_gemeente_halfjaar, not published",
     "rpt_kerntaken": "part of rpt_gemeente_halfjaar, not published",
+    "rpt_kerntaken_uren": "part of rpt_gemeente_halfjaar, not published",
+    "rpt_maatregelen_gi": "part of rpt_gemeente_halfjaar, not published",
+    "rpt_stand_hulpvorm": "part of rpt_gemeente_halfjaar, not published",
+    "rpt_uitstroom_hulpvorm": "part of rpt_gemeente_halfjaar, not published",
 }
 FLAGS = (
     "--headless",

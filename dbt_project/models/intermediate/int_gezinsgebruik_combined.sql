@@ -3,7 +3,7 @@ with
 -- What a jeugdige had in a year, from which source, and with which party. Counts of the gezin are made of this.
 verwijzingen as (select * from {{ ref('int_huisartsverwijzingen_latest') }}),
 
-maatregelen as (select * from {{ ref('int_maatregelen_latest') }}),
+maatregelen as (select * from {{ ref('int_gi_maatregelen_latest') }}),
 
 trajecten as (select * from {{ ref('fct_trajecten') }}),
 

@@ -24,6 +24,8 @@ seen as (
     select gemeente_code from {{ ref('stg_aanbieder__wachttijden') }}
     where gemeente_code is not null
     union
+    select gemeente_code from {{ ref('stg_keten__opgaven') }}
+    union
     select 'onbekend'
 
 ),
