@@ -100,7 +100,7 @@ def compared(title: str, files: list[Path], methods: tuple[str, ...], settings: 
     yield "|---|---|---|---|---|---|"
     for name in methods:
         if name not in found:
-            yield f"| {LABELS[name]} | niet geïnstalleerd; `uv pip install 'dlt[postgres]' pyarrow` doet dat | | | | |"
+            yield f"| {LABELS[name]} | niet geïnstalleerd; `make bench` doet dat | | | | |"
             continue
         runs = found[name]
         cpu, wall = median(one.cpu_per_row() for one in runs), median(one.wall_per_row() for one in runs)
