@@ -7,7 +7,7 @@ EXPORT := $(BIN)/uv export --frozen --no-emit-project --no-annotate --no-header 
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
+.PHONY: help setup demo test check rapport up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -44,6 +44,9 @@ up: setup ## Airflow with its web page and the embedded Postgres; prints address
 
 down: ## stop Airflow and Postgres of this JEUGD_HOME
 	@test ! -x $(JEUGD) || $(JEUGD) down
+
+rapport: setup ## the reports of all gemeenten about the last half-year, as page, PDF and Excel; prints seconds
+	$(JEUGD) rapport --alle
 
 kill: setup ## kill the loader at every database and file call, and prove that nothing is lost or doubled
 	$(BIN)/python -m tests.kill

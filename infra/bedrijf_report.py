@@ -12,7 +12,7 @@ from infra.bedrijf import operations
 from ingest.errors import Stop
 from ingest.settings import Settings
 from publish import status
-from publish.report import templates, write_whole
+from publish.report_pages import templates, write_whole
 from publish.status import cents, wide_console
 from publish.wording import number
 

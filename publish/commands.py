@@ -1,11 +1,16 @@
 """Subcommands that publish or read publications: one function each, no logic. `context.obj()`: the instance."""
 
+import os
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
 
+from ingest.errors import Stop
 from ingest.masking import without_bsn
+
+WORKERS = min(4, os.cpu_count() or 1)  # gemeenten whose report is written at a time
 
 antwoord = typer.Typer(no_args_is_help=True, help="Antwoord op gecontroleerde leveringen (JW325 en retouren).")
 
@@ -135,3 +140,39 @@ def herkomst(
     show(found, regels)
     if naar:
         write(found, naar)
+
+
+def rapport(
+    context: typer.Context,
+    gemeente: Annotated[str, typer.Option(help="CBS-code van één gemeente.")] = "",
+    alle: Annotated[bool, typer.Option("--alle", help="Alle gemeenten van de regio.")] = False,
+    periode: Annotated[str, typer.Option(help="Laatste halfjaar in de rapportage, zoals 2024-H1.")] = "",
+    publicatie: Annotated[int, typer.Option(help="Nummer van een geopende vastgezette publicatie.")] = 0,
+) -> None:
+    """Schrijf de gemeenterapportage als webpagina, PDF en Excelbijlage, met één bladzijde voor de raad."""
+    from publish.report import write_report, write_reports
+
+    if alle == bool(gemeente):
+        raise Stop("Kies --gemeente CODE of --alle.")
+    chosen = {"publicatie_id": publicatie or None, "periode": periode}
+    started = monotonic()
+    if gemeente:
+        typer.echo(write_report(known(gemeente, context), context.obj(), **chosen))
+    else:
+        pages = write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
+        typer.echo(pages[-1])
+        typer.echo(f"{len(pages) - 1} gemeenten in {monotonic() - started:.0f} s")
+
+
+def known(code: str, context: typer.Context) -> str:
+    """The code, when the region has such a gemeente now."""
+    from publish.gemeenten import region_gemeenten
+
+    if code not in {one.code for one in region_gemeenten(context.obj())}:
+        raise Stop("Deze regio heeft nu geen gemeente met deze code.")
+    return code
+
+
+def tell(naam: str, seconds: float) -> None:
+    """One line per gemeente as it is done."""
+    typer.echo(f"  {naam:<28} {seconds:5.1f} s")

@@ -8,6 +8,7 @@ from psycopg import Cursor
 
 from ingest.settings import Settings
 from publish.connection import FILLING, connect, snapshot
+from publish.duiding import Duiding, texts
 from publish.errors import PublicationError
 from publish.gemeenten import Gemeente, region_gemeenten
 from publish.hidden import hidden_in_report, reported_halves
@@ -26,6 +27,7 @@ from {rpt_gemeente_halfjaar}
 where gemeente_code = %s and halfjaar = any(%s) order by onderwerp, halfjaar, sortering, categorie
 """
 YOUTH = "select gemeente_code, jeugd_lt18 from {dim_gemeenten} where jeugd_lt18 > 0"
+STATUS = "select distinct status from {rpt_kpi} where gemeente_code = %s and periode = %s"
 TOTALS = """
 select onderwerp, halfjaar, gemeente_code,
     coalesce(sum(aantal) filter (where categorie = 'totaal'), sum(aantal)), sum(bedrag)
@@ -49,6 +51,8 @@ class Figures:
     measures: dict[str, dict[str, Measured]] = field(default_factory=dict)
     region: dict[tuple[str, str], Decimal] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
+    status: str = "voorlopig"
+    duiding: tuple[Duiding, ...] = ()
 
 
 def read_figures(
@@ -71,6 +75,8 @@ def read_figures(
         observed = read_measures(cursor, source, [gemeente.code], list(halves))
         region = read_region(cursor, source, list(halves))
         blocks = read_blocks(cursor, source, gemeente.code, halves, hidden, limits)
+        status = read_status(cursor, source, gemeente.code, halves)
+        words = tuple(texts(cursor, gemeente.code, halves[-1])) if halves else ()
     out = {key: {category for *where, category in hidden if tuple(where) == key} for key in product(exact, halves)}
     tables = {
         subject: {
@@ -100,7 +106,14 @@ def read_figures(
         }
         for key, measure in measures().items()
     }
-    return Figures(gemeente, source, halves, tables, youth.get(gemeente.code), index, limits, measured, region, blocks)
+    people = youth.get(gemeente.code)
+    return Figures(gemeente, source, halves, tables, people, index, limits, measured, region, blocks, status, words)
+
+
+def read_status(cursor: Cursor, source: Source, code: str, halves: tuple[str, ...]) -> str:
+    """`definitief` when every KPI of the newest half-year is."""
+    rows = source.rows(cursor, STATUS, [code, halves[-1] if halves else ""])
+    return "definitief" if rows == [("definitief",)] else "voorlopig"
 
 
 def rounding(subject: Subject, limits: dict) -> dict:

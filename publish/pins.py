@@ -97,7 +97,7 @@ def require_pinnable(cursor: Cursor, publicatie_id: int) -> None:
 
 def forget_reports(cursor: Cursor, publicatie_id: int, settings: Settings) -> None:
     """Throw its pages away and what they leave out; `jeugd publish` writes them again while people see it."""
-    for table in ("verborgen", "rapportcijfers", "verborgen_bepaald"):
+    for table in ("verborgen", "rapportcijfers", "verborgen_bepaald", "rapporten"):
         name = sql.Identifier("publicatie", table)
         cursor.execute(sql.SQL("delete from {} where publicatie_id = %s").format(name), [publicatie_id])
     shutil.rmtree(settings.reports / str(publicatie_id), ignore_errors=True)

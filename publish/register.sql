@@ -128,6 +128,21 @@ create table if not exists publicatie.verborgen_bepaald (
     bepaald_op timestamptz not null default now()
 );
 
+create table if not exists publicatie.rapporten (
+    publicatie_id bigint not null references publicatie.register,
+    gemeente_code text not null,
+    periode text not null,
+    editie text not null,
+    formaat text not null,
+    bestand text not null,
+    sha256 text not null,
+    geschreven_op timestamptz not null default now(),
+    primary key (publicatie_id, gemeente_code, periode, editie, formaat)
+);
+
+comment on table publicatie.rapporten is
+'Eén rij per bestand van een rapportage: zijn SHA-256. Dezelfde publicatie en duiding geven hetzelfde bestand.';
+comment on column publicatie.rapporten.periode is 'Jongste halfjaar in de rapportage.';
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';

@@ -1,96 +1,140 @@
-"""Publication -> gemeenterapportage (P-01): a self-contained page per gemeente. Same publication, same bytes."""
+"""Publication -> gemeenterapportage (P-01) as HTML, PDF and Excel, with one page for the raad.
 
-import os
+The same publication and words give the same bytes; the SHA-256 of every file is kept in publicatie.rapporten.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
 
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from ingest.settings import PROJECT, Settings
-from publish import publication, wording
+from ingest.settings import Settings
+from publish import publication
+from publish.connection import connect
 from publish.figures import Figures, read_figures
 from publish.gemeenten import Gemeente, find_gemeente, region_gemeenten
-from publish.report_catalog import measures, region_choices
-from publish.report_chapters import Chapter, report_chapters
-from publish.report_words import key_figures, summary
+from publish.report_catalog import region_choices
+from publish.report_chapters import report_chapters
+from publish.report_excel import to_excel
+from publish.report_pages import file_name, render_index, render_raad, render_report, write_whole
+from publish.report_pdf import to_pdf
 
-TEMPLATES = Path(__file__).with_name("templates")
-
-
-def write_reports(settings: Settings) -> list[Path]:
-    """Write the pages of all gemeenten from the current publication, and the index; returns the pages, index last."""
-    pages = [write_report(gemeente.code, settings) for gemeente in region_gemeenten(settings)]
-    return [*pages, pages[0].with_name("index.html")]
-
-
-def missing_reports(settings: Settings) -> list[str]:
-    """CBS codes of the gemeenten whose page of the current publication is not there; PublicationError without one."""
-    folder = settings.reports / str(publication.current(settings).publicatie_id)
-    return [gemeente.code for gemeente in region_gemeenten(settings) if not (folder / page_name(gemeente)).is_file()]
+FORMATS = ("html", "pdf", "xlsx")
+KEEP = """
+insert into publicatie.rapporten (publicatie_id, gemeente_code, periode, editie, formaat, bestand, sha256)
+values (%s, %s, %s, %s, %s, %s, %s)
+on conflict (publicatie_id, gemeente_code, periode, editie, formaat)
+do update set bestand = excluded.bestand, sha256 = excluded.sha256, geschreven_op = now()
+where rapporten.sha256 <> excluded.sha256
+"""
 
 
-def write_report(code: str, settings: Settings) -> Path:
-    """Write the page of one gemeente (CBS code) and the index beside it; returns the path of the page."""
-    figures = read_figures(find_gemeente(code, settings), settings)
-    folder = settings.reports / str(figures.source.publicatie_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / "index.html", render_index(figures, settings))
-    page = folder / page_name(figures.gemeente)
-    write_whole(page, render_report(figures, settings))
+def write_reports(
+    settings: Settings,
+    formats: Collection[str] = FORMATS,
+    *,
+    publicatie_id: int | None = None,
+    periode: str = "",
+    workers: int = 1,
+    written: Callable[[str, float], None] = lambda naam, seconds: None,
+) -> list[Path]:
+    """Write the files of all gemeenten and the index; returns the pages, index last.
+
+    `written` is told the name of each gemeente and its seconds. The first decides for all what is left out; the others
+    go `workers` at a time.
+    """
+    chosen = {"formats": tuple(formats), "publicatie_id": publicatie_id, "periode": periode}
+    first, *others = region_gemeenten(settings)
+    pages = [timed(first.code, settings, chosen)]
+    written(first.naam, pages[0][1])
+    if workers > 1:
+        # spawn: the drawing and printing libraries do not survive a fork of a process with threads
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            tasks = [pool.submit(timed, gemeente.code, settings, chosen) for gemeente in others]
+            made = (task.result() for task in tasks)
+            pages += [tell(gemeente, page, written) for gemeente, page in zip(others, made, strict=True)]
+    else:
+        pages += [tell(gemeente, timed(gemeente.code, settings, chosen), written) for gemeente in others]
+    return [*(page for page, _ in pages), pages[0][0].with_name("index.html")]
+
+
+def timed(code: str, settings: Settings, chosen: dict) -> tuple[Path, float]:
+    """One gemeente, with its seconds."""
+    started = monotonic()
+    return write_report(code, settings, **chosen), monotonic() - started
+
+
+def tell(gemeente: Gemeente, page: tuple[Path, float], written: Callable[[str, float], None]) -> tuple[Path, float]:
+    """Say that a gemeente is done."""
+    written(gemeente.naam, page[1])
     return page
 
 
-def render_report(figures: Figures, settings: Settings) -> str:
-    """The page as HTML."""
+def missing_reports(settings: Settings, formats: Collection[str] = FORMATS) -> list[str]:
+    """CBS codes of the gemeenten that lack a file of the current publication; PublicationError without one."""
+    folder = settings.reports / str(publication.current(settings).publicatie_id)
+    return [
+        gemeente.code
+        for gemeente in region_gemeenten(settings)
+        if not all((folder / name).is_file() for name in names_of(gemeente, formats))
+    ]
+
+
+def names_of(gemeente: Gemeente, formats: Collection[str]) -> list[str]:
+    """The files of a gemeente; the workbook has no edition for the raad."""
+    name = file_name(gemeente)
+    return [f"{name}.{one}" for one in formats] + [f"{name}-raad.{one}" for one in formats if one != "xlsx"]
+
+
+def write_report(
+    code: str,
+    settings: Settings,
+    formats: Collection[str] = FORMATS,
+    *,
+    publicatie_id: int | None = None,
+    periode: str = "",
+) -> Path:
+    """Write the files of one gemeente (CBS code) and the index beside them; returns the path of the page.
+
+    Of a publication (the current one, or an opened pin), up to half-year `periode`, which then has its own folder.
+    """
+    figures = read_figures(find_gemeente(code, settings), settings, publicatie_id=publicatie_id, periode=periode)
+    folder = settings.reports / str(figures.source.publicatie_id) / periode
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / "index.html", render_index(figures, settings))
+    files = render(figures, settings, formats)
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    keep(figures, files, settings)
+    return folder / f"{file_name(figures.gemeente)}.html"
+
+
+def render(figures: Figures, settings: Settings, formats: Collection[str]) -> dict[str, bytes]:
+    """Name -> content of every file of a gemeente."""
     chapters = report_chapters(figures, region_choices(settings)["rapportage"], settings)
-    return (
-        templates()
-        .get_template("rapport.html.j2")
-        .render(
-            figures=figures,
-            chapters=chapters,
-            summary=summary(figures),
-            key_figures=key_figures(figures),
-            status="Voorlopige cijfers",
-            duiding=dict.fromkeys([chapter.sleutel for chapter in chapters], ()),
-            definities=definitions(chapters),
-            breuken=[],
-        )
-    )
+    page, one_page = render_report(figures, chapters), render_raad(figures, chapters, settings)
+    made = {
+        "html": lambda: (page.encode(), one_page.encode()),
+        "pdf": lambda: (to_pdf(page), to_pdf(one_page, one_page=True)),
+        "xlsx": lambda: (to_excel(figures, chapters),),
+    }
+    name = file_name(figures.gemeente)
+    return {
+        f"{name}{edition}.{kind}": content
+        for kind in FORMATS
+        if kind in formats
+        for edition, content in zip(("", "-raad"), made[kind](), strict=False)
+    }
 
 
-def definitions(chapters: list[Chapter]) -> list[tuple[str, str, str]]:
-    """(code, name, definition) of the KPIs in these chapters, as schemas/kpi has them."""
-    shown = {code for chapter in chapters for part in chapter.parts for code in part.code.split()}
-    found = []
-    for measure in measures().values():
-        if measure.code in shown and measure.kpi:
-            text = (PROJECT / "schemas" / "kpi" / f"{measure.kpi}.yml").read_text(encoding="utf-8")
-            found.append((measure.code, measure.naam, yaml.safe_load(text)["definitie"]))
-    return found
-
-
-def render_index(figures: Figures, settings: Settings) -> str:
-    """Links to the pages of this publication."""
-    pages = [(gemeente.naam, page_name(gemeente)) for gemeente in region_gemeenten(settings)]
-    return templates().get_template("index.html.j2").render(figures=figures, pages=sorted(pages))
-
-
-def templates() -> Environment:
-    """Jinja with escaping on; a name that is not filled in is an error."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(half_year=wording.half_year, datum=wording.date, getal=wording.number)
-    return environment
-
-
-def page_name(gemeente: Gemeente) -> str:
-    """File name of the page of a gemeente."""
-    return f"{gemeente.code}-{wording.slug(gemeente.naam)}.html"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, also when two tasks write the same one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+def keep(figures: Figures, files: dict[str, bytes], settings: Settings) -> None:
+    """The hash of each file in the register of publications."""
+    half = figures.halfjaren[-1] if figures.halfjaren else ""
+    key = [figures.source.publicatie_id, figures.gemeente.code, half]
+    with connect(settings) as connection, connection.cursor() as cursor:
+        for name, content in files.items():
+            stem, _, kind = name.rpartition(".")
+            edition = "raad" if stem.endswith("-raad") else "rapportage"
+            cursor.execute(KEEP, [*key, edition, kind, name, hashlib.sha256(content).hexdigest()])

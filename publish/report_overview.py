@@ -65,7 +65,7 @@ def flow_part(figures: Figures) -> Part | None:
         "Komt er meer bij dan eraf?",
         "Begint er meer dan er eindigt, dan groeit het aantal jeugdigen in zorg.",
         "trajecten en jeugdigen",
-        flows_chart(bars),
+        flows_chart(bars) if any(bar["waarde"] for bar in bars) else "",
         "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
         head=[wording.half_year(half) for half in figures.halfjaren],
         rows=rows,

@@ -17,7 +17,7 @@ from publish.dashboards.drawing import draw, legend
 from publish.dashboards.query import Rows, audience_of, read_rows, reading
 from publish.dashboards.spec import Card, Dashboard, load_dashboards
 from publish.gemeenten import find_gemeente, region_gemeenten
-from publish.report import templates, write_whole
+from publish.report_pages import templates, write_whole
 
 SOURCE = "select publicatie_id, code_version, gebouwd_op, gepubliceerd_op from publicatie"
 GRADES = """

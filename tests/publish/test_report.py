@@ -1,22 +1,26 @@
 """The gemeenterapportage: complete in one file, the same for the same publication, without small numbers."""
 
+import functools
 import re
 from html.parser import HTMLParser
 
 import psycopg
 import pytest
 
-from publish import publication
+from publish import publication, report
 from publish.connection import connect
 from publish.errors import PublicationError
 from publish.hidden import read_cells, reported_halves
-from publish.report import missing_reports, write_report, write_reports
 from publish.report_sets import linked_set
 from publish.report_source import read_source
 from publish.suppression import Cell
 from publish.thresholds import thresholds
 from publish.wording import change, short_euros, slug
 from tests.disclosure.attacker import narrow
+
+PAGE = ("html",)
+write_report = functools.partial(report.write_report, formats=PAGE)
+write_reports = functools.partial(report.write_reports, formats=PAGE)
 
 
 @pytest.fixture
@@ -54,7 +58,8 @@ def test_every_gemeente_has_a_page_and_the_index_links_to_each(published):
     pages = write_reports(published)
     assert [page.name for page in pages][:2] == ["0482-alblasserdam.html", "0505-dordrecht.html"]
     linked = outline_of(pages[-1]).fetched
-    assert sorted(linked) == sorted(page.name for page in pages[:-1])
+    assert {page.name for page in pages[:-1]} <= set(linked)
+    assert {page.name for page in pages[0].parent.glob("*-raad.html")} <= set(linked)
 
 
 def test_a_page_stands_alone_and_can_be_heard(published):
@@ -166,7 +171,7 @@ def test_amounts_and_names_are_written_as_people_write_them():
 
 def test_the_reports_that_are_missing_are_those_without_a_page(published):
     pages = write_reports(published)
-    assert missing_reports(published) == []
+    assert report.missing_reports(published, PAGE) == []
     gone = next(page for page in pages if page.name.startswith("0505"))
     gone.unlink()
-    assert missing_reports(published) == ["0505"]
+    assert report.missing_reports(published, PAGE) == ["0505"]

@@ -37,7 +37,7 @@ def later(settings, stand: str, *statements: str) -> int:
 
 def shown(settings) -> str:
     """The second half-year of the changed row on the page of 0505."""
-    text = write_report("0505", settings).read_text(encoding="utf-8")
+    text = write_report("0505", settings, ("html",)).read_text(encoding="utf-8")
     return re.search(r'<tr><th scope="row">gemeente</th><td>.*?</td><td>(.*?)</td>', text)[1]
 
 
@@ -57,9 +57,9 @@ def test_three_more_than_in_a_draft_are_shown_and_a_new_closing_makes_the_draft_
 
 
 def test_a_draft_that_is_pinned_after_another_pin_was_made_is_decided_on_again(published, query):
-    write_reports(published)
+    write_reports(published, ("html",))
     second = later(published, "stand-2", ONE_MORE)
-    pages = write_reports(published)
+    pages = write_reports(published, ("html",))
     pins.pin(1, published, **WHY)
     assert query("select count(*) from publicatie.verborgen_bepaald") == [(2,)]
     pins.pin(second, published, **WHY)

@@ -32,7 +32,7 @@ def instance(marts):
     add_needed(marts)
     publication.publish(marts)
     for code in ("0482", "0505", "0512"):
-        write_report(code, marts)
+        write_report(code, marts, ("html",))
     with people(marts, ONE, OTHER):
         yield marts
 

@@ -1,0 +1,85 @@
+"""Every code of a report -> the question with which SOJ or an auditor finds the exact figure and its rows."""
+
+from publish.figures import Figures
+from publish.report_catalog import Measure, Subject, measures, subjects
+from publish.report_chapters import Chapter
+
+COUNTED = (
+    "select categorie, aantal, bedrag from mart_regio.rpt_gemeente_halfjaar where onderwerp = '{key}'"
+    " and gemeente_code = '{code}' and halfjaar = '{half}' order by sortering, categorie"
+)
+OF_KPI = (
+    "select teller, noemer, waarde, status from mart_regio.rpt_kpi where kpi_id = '{kpi}'"
+    " and gemeente_code = '{code}' and periode = '{half}'"
+)
+OF_MART = (
+    "select {n} as n, {waarde} as waarde from mart_regio.{tabel}"
+    " where {waar} and gemeente_code = '{code}' and halfjaar = '{half}'"
+)
+BLOCKS = {
+    "BGR": "select * from mart_regio.rpt_budgetuitputting"
+    " where gemeente_code = '{code}' and jaar = {year} order by perceel",
+    "MTR": "select * from mart_regio.rpt_maatregelen order by volgorde, jaar",
+    "CTR": "select * from mart_regio.rpt_controleregels order by soort, regel",
+    "KWA": "select * from mart_regio.rpt_kwaliteit where gemeente_code = '{code}' order by mart, controle",
+    "VER": "select * from publicatie.herzieningen"
+    " where naar = {number} and gemeente_code = '{code}' order by van, halfjaar, stap",
+    "IDX": "select onderwerp, sum(aantal) as aantal, sum(bedrag) as bedrag from mart_regio.rpt_gemeente_halfjaar"
+    " where gemeente_code = '{code}' and halfjaar = '{half}' and (categorie = 'totaal' or onderwerp in"
+    " ('instroom_verwijzer', 'kosten_categorie')) group by onderwerp order by onderwerp",
+}
+
+
+def recipes(figures: Figures, chapters: list[Chapter]) -> list[tuple[str, str, str, str]]:
+    """(code with half-year, name, question, command to the rows) of every figure in these chapters."""
+    codes = {code for chapter in chapters for part in chapter.parts for code in part.code.split()}
+    found = []
+    for half in figures.halfjaren:
+        found += [counted(one, half, figures) for one in subjects().values() if one.code in codes]
+        found += [measured(one, half, figures) for one in measures().values() if one.code in codes]
+    last = figures.halfjaren[-1] if figures.halfjaren else ""
+    found += [
+        (f"{code}-{last}", "", question(statement, last, figures), "")
+        for code, statement in BLOCKS.items()
+        if code in codes
+    ]
+    return sorted(found)
+
+
+def counted(subject: Subject, half: str, figures: Figures) -> tuple[str, str, str, str]:
+    """Of a counted subject."""
+    return (
+        f"{subject.code}-{half}",
+        subject.naam,
+        question(COUNTED, half, figures, key=subject.key),
+        origin(subject.kpi, half, figures),
+    )
+
+
+def measured(measure: Measure, half: str, figures: Figures) -> tuple[str, str, str, str]:
+    """Of a ratio, mean or median."""
+    statement = OF_KPI if measure.kpi else OF_MART
+    names = {"kpi": measure.kpi, "tabel": measure.tabel, "n": measure.n, "waarde": measure.waarde, "waar": measure.waar}
+    return (
+        f"{measure.code}-{half}",
+        measure.naam,
+        question(statement, half, figures, **names),
+        origin(measure.kpi, half, figures),
+    )
+
+
+def question(statement: str, half: str, figures: Figures, **names: str) -> str:
+    """The SQL, as it is read while people see this publication; of an opened pin the schema is another one."""
+    source = figures.source
+    return statement.format(
+        code=figures.gemeente.code,
+        half=half,
+        year=half[:4],
+        number=source.publicatie_id,
+        **names,
+    )
+
+
+def origin(kpi: str, half: str, figures: Figures) -> str:
+    """The command that follows a figure to its messages; none for what is no KPI."""
+    return f"jeugd herkomst {kpi} --gemeente {figures.gemeente.code} --periode {half}" if kpi else ""
