@@ -10,9 +10,8 @@ from ingest.errors import Stop
 from ingest.settings import Settings
 from publish import access
 from publish.connection import STARTING, connect
-from publish.duiding_bestand import Tekst, indicators, read_all
+from publish.duiding_bestand import Tekst, chapters, indicators, read_all
 from publish.duiding_kop import Bevinding
-from publish.vrije_tekst import agreed
 
 REGISTER_SQL = Path(__file__).with_name("duiding.sql")
 NEWEST = "select gemeente_code, periode, indicator, type, versie, sha256 from publicatie.duiding_nieuwste"
@@ -29,7 +28,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Duiding:
-    """The newest version of one text. `hoofdstuk` as in schemas/duiding.yml; `indicator` is a KPI or that chapter.
+    """The newest version of one text. `hoofdstuk` is one of schemas/rapport; `indicator` is a KPI or that chapter.
 
     Without `consensus` a text stays out of a report (domain: only explanations the parties agree on are included, and
     they remain hypotheses); `status` concept is a draft.
@@ -52,11 +51,10 @@ def texts(cursor: Cursor, gemeente: str, periode: str) -> list[Duiding]:
     """
     if cursor.execute("select to_regclass('publicatie.duiding_nieuwste')").fetchone()[0] is None:
         return []
-    chapters = indicators()
-    order = list(agreed()["hoofdstukken"])
+    order, known = chapters(), indicators()
     rows = cursor.execute(TEXTS, [gemeente, periode]).fetchall()
     found = [
-        Duiding(chapters.get(indicator, "overig"), indicator, kind, text, role, tuple(parties), consensus, status)
+        Duiding(known.get(indicator, "duiding"), indicator, kind, text, role, tuple(parties), consensus, status)
         for indicator, kind, text, role, parties, consensus, status in rows
     ]
     return sorted(found, key=lambda one: (order.index(one.hoofdstuk), one.indicator, one.type))

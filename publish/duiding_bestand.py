@@ -108,12 +108,18 @@ def well_placed(name: Path, codes: set[str], indicator: str) -> bool:
 
 
 @functools.cache
+def chapters() -> tuple[str, ...]:
+    """The chapters of the report, in its order."""
+    listed = yaml.safe_load((PROJECT / "schemas" / "rapport" / "hoofdstukken.yml").read_text(encoding="utf-8"))
+    return tuple(chapter["sleutel"] for chapter in listed)
+
+
+@functools.cache
 def indicators() -> dict[str, str]:
     """Everything a text may be about -> its chapter: each chapter itself, and each KPI."""
-    chapters = agreed()["hoofdstukken"]
-    kpis = dict.fromkeys(sorted(path.stem for path in (PROJECT / "schemas" / "kpi").glob("*.yml")), "overig")
-    listed = {kpi: chapter for chapter, members in chapters.items() for kpi in members}
-    return {**kpis, **listed, **{chapter: chapter for chapter in chapters}}
+    kpis = dict.fromkeys(sorted(path.stem for path in (PROJECT / "schemas" / "kpi").glob("*.yml")), "duiding")
+    listed = {kpi: chapter for chapter, members in agreed()["hoofdstukken"].items() for kpi in members}
+    return {**kpis, **listed, **{chapter: chapter for chapter in chapters()}}
 
 
 def split(raw: str, shown: str) -> tuple[dict, str, list[Bevinding]]:

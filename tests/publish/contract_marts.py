@@ -18,6 +18,8 @@ KPIS = tuple(path.stem for path in sorted((PROJECT / "schemas" / "kpi").glob("*.
 HALVES = ("2024-H1", "2024-H2")
 ROWS = 4
 PERIODS = ("halfjaar", "periode", "maand", "zorgmaand")
+# Rows about one gemeente that every gemeente may read, on purpose.
+TOLD_TO_ALL = ("dim_praktijken",)
 # Columns that other columns or conditions look at; the rest follows from the type.
 TEXTS = {
     "halfjaar": HALVES,
@@ -72,7 +74,12 @@ def fill(connection: psycopg.Connection, model: dict, codes: list[str]) -> None:
     owners = {"rpt_kpi_gebied": [*codes, "regio"]}.get(model["name"], codes if "gemeente_code" in names else [""])
     step = len(KPIS) if "kpi_id" in names else 1
     count = {"bouw": 1, "dim_gemeenten": 1}.get(model["name"], max(ROWS, step * len(HALVES)))
-    rows = [[value(name, kind, code, n, step) for name, kind in columns] for code in owners for n in range(count)]
+    told = {code: "" if model["name"] in TOLD_TO_ALL else code for code in owners}
+    rows = [
+        [value(name, kind, code if name == "gemeente_code" else told[code], n, step) for name, kind in columns]
+        for code in owners
+        for n in range(count)
+    ]
     marks = sql.SQL(", ").join(sql.Placeholder() for _ in columns)
     with connection.cursor() as cursor:
         cursor.executemany(sql.SQL("insert into {} values ({})").format(table, marks), rows)

@@ -10,7 +10,7 @@ from ingest.masking import is_bsn
 from ingest.settings import PROJECT
 from publish import duiding, publication
 from publish.connection import connect
-from publish.duiding_bestand import folder_of, indicators, read_all
+from publish.duiding_bestand import chapters, folder_of, indicators, read_all
 from publish.duiding_commands import duiding as commands
 from publish.duiding_nieuw import write_skeletons
 from publish.vrije_tekst import suspicions
@@ -114,13 +114,14 @@ def test_a_file_has_its_place_a_header_and_a_text(settings, folder):
 
 
 def test_every_listed_kpi_exists_and_stands_in_one_chapter():
-    chapters = yaml.safe_load((PROJECT / "schemas" / "duiding.yml").read_text(encoding="utf-8"))["hoofdstukken"]
-    listed = [kpi for members in chapters.values() for kpi in members]
+    members = yaml.safe_load((PROJECT / "schemas" / "duiding.yml").read_text(encoding="utf-8"))["hoofdstukken"]
+    listed = [kpi for kpis in members.values() for kpi in kpis]
     kpis = {path.stem for path in (PROJECT / "schemas" / "kpi").glob("*.yml")}
     drempels = (PROJECT / "schemas" / "codelijsten" / "duiding_drempels.csv").read_text(encoding="utf-8").splitlines()
     assert len(listed) == len(set(listed))
     assert set(listed) | {line.split(",")[0] for line in drempels[1:]} <= kpis
-    assert set(indicators()) == kpis | set(chapters)
+    assert set(members) <= set(chapters())
+    assert set(indicators()) == kpis | set(chapters())
 
 
 def test_versions_only_grow_and_a_report_gets_the_newest_in_order_of_chapters(marts, folder, query):
