@@ -34,6 +34,33 @@ from {rpt_kwaliteit}
 where gemeente_code = %(code)s
 group by mart order by mart
 """
+# What a year is expected to end at, and what half-years to come are expected to cost: whole half-years only, because a
+# month of a small gemeente would be about a few.
+JAAR = """
+select jaar, begroting_primitief, begroting_burap1, begroting_burap2, verwacht_jaartotaal, ondergrens, bovengrens
+from {rpt_begroting_prognose}
+where gemeente_code = %(code)s and jaar >= %(jaar)s and verwacht_jaartotaal > 0
+order by jaar
+"""
+PROGNOSE = """
+select
+    to_char(maand, 'YYYY') || '-H' || case when extract(month from maand) <= 6 then 1 else 2 end as halfjaar,
+    sum(verwachting), sum(ondergrens), sum(bovengrens), min(model), max(wape), min(vintage)
+from {rpt_prognose}
+where gemeente_code = %(code)s and segment = 'totaal' and meting = 'kosten' and not is_realisatie
+group by 1
+having count(*) = 6
+order by 1
+"""
+COMPLEET = """
+select to_char(leveringsmaand, 'YYYY-MM'), sum(compleet * verwacht_totaal) / sum(verwacht_totaal),
+    sum(gedeclareerd) / nullif(sum(bovengrens), 0), sum(gedeclareerd) / nullif(sum(ondergrens), 0)
+from {rpt_ibnr}
+where gemeente_code = %(code)s and verwacht_totaal > 0 and left(leveringsmaand::text, 4)::integer >= %(jaar)s - 1
+group by leveringsmaand
+order by leveringsmaand desc
+limit 12
+"""
 HERZIENING = """
 select van, halfjaar, stap, bedrag
 from publicatie.herzieningen
@@ -56,6 +83,9 @@ def read_blocks(
     values = {"code": code, "jaar": int(halves[-1][:4]), "nummer": source.publicatie_id, "halves": list(halves)}
     return {
         "begroting": source.rows(cursor, BEGROTING, values),
+        "jaar": source.rows(cursor, JAAR, values),
+        "prognose": source.rows(cursor, PROGNOSE, values),
+        "compleet": source.rows(cursor, COMPLEET, values)[::-1],
         "maatregelen": source.rows(cursor, MAATREGELEN, values),
         "controle": [few_left_out(row, limits["onderdruk_onder"]) for row in source.rows(cursor, CONTROLE, values)],
         "kwaliteit": source.rows(cursor, KWALITEIT, values),

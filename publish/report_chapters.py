@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.settings import Settings
 from publish.figures import Figures
 from publish.report_catalog import ChapterSpec, chosen_chapters, subjects
+from publish.report_forecast import completeness, forecast
 from publish.report_money import budget
 from publish.report_overview import flow_part, index_part
 from publish.report_parts import Part, subject_part
@@ -16,6 +17,8 @@ BLOCKS: dict[str, Callable[[Figures], Part | None]] = {
     "index": index_part,
     "stroom": flow_part,
     "begroting": budget,
+    "prognose": forecast,
+    "compleet": completeness,
     "maatregelen": measures_of_plan,
     "controle": control,
     "kwaliteit": quality,

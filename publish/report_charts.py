@@ -14,6 +14,7 @@ from publish.charts import FONT, LABEL_WIDTH, SHADES, accessible
 COLOURS = ("#123c69", "#d98e04", "#5f8fbf", "#7a9e3f", "#a9c3dd", "#9b5d73", "#c8bfa9", "#4a5563", "#e3c77f", "#8fb8a8")
 LEFT_OUT, REST = "weggelaten", "#e6e6e6"
 WIDTH = 400
+THOUSANDS = "replace(format(datum.value, ',.0f'), /,/g, '.')"  # 1.000.000
 OWN, REGION = "#123c69", "#8a8f98"
 
 
@@ -144,7 +145,7 @@ def band_chart(rows: list[dict], title: str) -> str:
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("maand:O", title=None, axis=alt.Axis(labelAngle=-60, labelOverlap=True)),
     )
-    y = alt.Y("laag:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5, format="~s"))
+    y = alt.Y("laag:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5, labelExpr=THOUSANDS))
     band = base.mark_area(opacity=0.25, color=SHADES[1]).encode(y=y, y2="hoog:Q")
     line = base.mark_line(strokeWidth=2.5, point=alt.OverlayMarkDef(size=30, filled=True)).encode(
         y=alt.Y("waarde:Q"),

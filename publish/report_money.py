@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from publish import wording
+from publish.benchmark import rounded
 from publish.figures import Figures
 from publish.report_charts import waterfall_chart
 from publish.report_parts import Part, Value
@@ -29,9 +30,12 @@ def budget(figures: Figures) -> Part | None:
         rows.append((f"Gedeclareerd over {year}, tot nu toe", [money(declared)]))
         rows.append(("Deel van de begroting", [Value(f"{round(100 * declared / total)}%", float(declared / total))]))
         steps.append(bar("gedeclareerd tot nu toe", Decimal(0), declared, "stand"))
-        rest = "nog ruimte" if declared <= total else "meer dan begroot"
-        kind = "minder" if declared <= total else "meer"
-        steps.append(bar(rest, min(declared, total), max(declared, total), kind))
+        more_rows, more_steps = year_end(figures, int(year), declared)
+        rows += more_rows
+        steps += more_steps
+        end = Decimal(str(steps[-1]["tot"]))
+        rest, kind = ("onder de begroting", "minder") if end <= total else ("meer dan begroot", "meer")
+        steps.append(bar(rest, min(end, total), max(end, total), kind))
         months = 6 * sum(half.startswith(year) for half in figures.halfjaren)
         notes.append(
             f"In {months} van de 12 maanden van {year}. Declaraties over de jongste maanden komen nog binnen: "
@@ -52,6 +56,24 @@ def budget(figures: Figures) -> Part | None:
         rows=rows,
         notes=notes,
     )
+
+
+def year_end(figures: Figures, year: int, declared: Decimal) -> tuple[list[tuple[str, list[Value]]], list[dict]]:
+    """Rows and steps from what was declared to what the year is expected to end at, with the buraps; none unknown."""
+    found = next((row for row in figures.blocks.get("jaar", []) if row[0] == year), None)
+    if found is None:
+        return [], []
+    to = figures.thresholds["bedrag_afronden_op"]
+    _, first, burap1, burap2, *expected = found
+    end, low, high = (None if one is None else rounded(one, to) for one in expected)
+    versions = {"Eerst vastgesteld": first, "Na de eerste burap": burap1, "Na de tweede burap": burap2}
+    rows = [(name, [money(amount)]) for name, amount in versions.items() if amount is not None]
+    if end < declared:
+        return rows, []  # without lumpsum and subsidie, so it is no end of this
+    rows.append((f"Verwacht over heel {year}", [money(end)]))
+    if low is not None and high is not None:
+        rows.append(("Waarschijnlijk tussen", [Value(f"{wording.euros(low)} en {wording.euros(high)}")]))
+    return rows, [bar("nog verwacht", declared, end, "meer"), bar(f"verwacht over {year}", Decimal(0), end, "stand")]
 
 
 def declared_in(figures: Figures, year: str) -> Decimal | None:

@@ -19,6 +19,9 @@ OF_MART = (
 BLOCKS = {
     "BGR": "select * from mart_regio.rpt_budgetuitputting"
     " where gemeente_code = '{code}' and jaar = {year} order by perceel",
+    "PRG": "select * from mart_regio.rpt_prognose where gemeente_code = '{code}' and segment = 'totaal'"
+    " and meting = 'kosten' order by maand",
+    "CMP": "select * from mart_regio.rpt_ibnr where gemeente_code = '{code}' order by leveringsmaand, segment",
     "MTR": "select * from mart_regio.rpt_maatregelen order by volgorde, jaar",
     "CTR": "select * from mart_regio.rpt_controleregels order by soort, regel",
     "KWA": "select * from mart_regio.rpt_kwaliteit where gemeente_code = '{code}' order by mart, controle",
