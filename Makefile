@@ -7,7 +7,7 @@ EXPORT := $(BIN)/uv export --frozen --no-emit-project --no-annotate --no-header 
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check rapport up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef lock
+.PHONY: help setup demo test check rapport up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef backtest lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -85,6 +85,9 @@ disclosure: setup ## hide small numbers in table sets of every kind, attack them
 
 steekproef-proef: setup ## samples out of populations with planted errors: how often the upper limit covers them [N=1000]
 	@nice $(BIN)/python -m tests.analyse.steekproef $(or $(N),1000)
+
+backtest: setup ## forecasts of invented regions beside what came: error per model; last line coverage of the interval [N=20]
+	@nice $(BIN)/python -m tests.analyse.prognose $(or $(N),20)
 
 gates: setup ## SBOM equal to the lock, licences, secrets, BSNs, bandit over every file; says what it cannot check
 	@$(BIN)/python -m tests.gates build/gates

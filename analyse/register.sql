@@ -1,6 +1,7 @@
--- Schema analyse (a reserved word in Postgres, so in quotes): audit samples, what was found in them, and what people made of
--- signals. Rows are added, never changed: no role may update or delete. The population of a sample is not copied: its hash is
--- kept, and the pin it came from.
+-- Schema analyse (a reserved word in Postgres, so in quotes): audit samples, what was found in them, what people made of
+-- signals, and forecasts. Rows are added, never changed: no role may update or delete, but for the newest vintage of the
+-- forecast, which is made anew until its month is over. The population of a sample is not copied: its hash is kept, and the
+-- pin it came from.
 create schema if not exists "analyse" authorization jeugd_eigenaar;
 
 create table if not exists "analyse".steekproeven (
@@ -83,6 +84,103 @@ create table if not exists "analyse".signaalbeoordelingen (
 );
 create index if not exists signaalbeoordelingen_signaal on "analyse".signaalbeoordelingen (signaal_id, nummer);
 
+-- A vintage is the forecast of one month of knowing. Amounts are hundredths of their unit: eurocents, 0.01 youth or hour.
+create table if not exists "analyse".vintages (
+    vintage date primary key check (extract(day from vintage) = 1),
+    peildatum date not null,
+    tot_en_met date not null,
+    stand text not null,
+    instellingen_sha256 text not null,
+    code_version text not null,
+    berekend_op timestamptz not null default now()
+);
+
+create table if not exists "analyse".ibnr (
+    vintage date not null references "analyse".vintages on delete cascade,
+    gemeente_code text not null,
+    segment text not null,
+    leveringsmaand date not null,
+    gedeclareerd bigint not null,
+    ibnr bigint not null,
+    ondergrens bigint not null,
+    bovengrens bigint not null,
+    compleet numeric(7, 6) not null,
+    primary key (vintage, gemeente_code, segment, leveringsmaand)
+);
+
+create table if not exists "analyse".ibnr_patronen (
+    vintage date not null references "analyse".vintages on delete cascade,
+    segment text not null,
+    lag integer not null,
+    compleet numeric(12, 6) not null,
+    primary key (vintage, segment, lag)
+);
+
+create table if not exists "analyse".prognoses (
+    vintage date not null references "analyse".vintages on delete cascade,
+    gemeente_code text not null,
+    segment text not null,
+    meting text not null check (meting in ('kosten', 'volume', 'jeugdigen')),
+    eenheid text not null,
+    maand date not null,
+    verwachting bigint not null,
+    ondergrens bigint not null,
+    bovengrens bigint not null check (bovengrens >= ondergrens),
+    model text not null,
+    is_realisatie boolean not null,
+    primary key (vintage, gemeente_code, segment, meting, maand)
+);
+
+create table if not exists "analyse".prognosescores (
+    vintage date not null references "analyse".vintages on delete cascade,
+    model text not null,
+    segment text not null,
+    meting text not null,
+    wape numeric(12, 6),
+    mase numeric(12, 6),
+    bias numeric(12, 6),
+    dekking numeric(7, 6),
+    n integer not null,
+    is_gekozen boolean not null,
+    primary key (vintage, model, segment, meting)
+);
+
+create table if not exists "analyse".prognosejaren (
+    vintage date not null references "analyse".vintages on delete cascade,
+    gemeente_code text not null,
+    jaar integer not null,
+    prognose_rest bigint not null,
+    totaal bigint not null,
+    ondergrens bigint not null,
+    bovengrens bigint not null,
+    primary key (vintage, gemeente_code, jaar)
+);
+
+create table if not exists "analyse".maatregelscenarios (
+    vintage date not null references "analyse".vintages on delete cascade,
+    scenario text not null,
+    naam text not null,
+    jaar integer not null,
+    aantal_maatregelen integer not null,
+    p10 bigint not null,
+    p50 bigint not null,
+    p90 bigint not null,
+    primary key (vintage, scenario, jaar)
+);
+
+-- Published forecasts are scored later: what is not the newest vintage stays as it was, whoever asks.
+create or replace function "analyse".vintage_blijft() returns trigger language plpgsql as $$
+begin
+    if old.vintage < (select max(vintage) from "analyse".vintages) then
+        raise exception 'vintage % is niet de nieuwste en blijft zoals zij is', old.vintage;
+    end if;
+    return old;
+end
+$$;
+revoke execute on function "analyse".vintage_blijft() from public;
+create or replace trigger vintage_blijft before delete on "analyse".vintages
+for each row execute function "analyse".vintage_blijft();
+
 create or replace view "analyse".bevindingen as
 select distinct on (beoordelingen.steekproef, beoordelingen.rang)
     beoordelingen.*, posten.gemeente_code, posten.aanbieder_agb, posten.zorgmaand, posten.product_code, posten.bedrag
@@ -110,6 +208,31 @@ comment on table "analyse".signaalbeoordelingen is
 'Eén rij per keer dat een persoon iets van een signaal vond, met naam en reden.';
 comment on view "analyse".signaalstanden is 'Eén rij per beoordeeld signaal: de laatste stand; een signaal dat hier niet staat is open.';
 
+comment on table "analyse".vintages is
+'Eén rij per vintage: de verwachtingen met wat in die maand bekend was. De nieuwste wordt vervangen zolang haar maand loopt.';
+comment on column "analyse".vintages.tot_en_met is 'Eerste dag van de jongste maand waarvan alles binnen is.';
+comment on column "analyse".vintages.stand is 'Vingerafdruk van de leveringen in de marts, zoals marts.bouw.';
+comment on table "analyse".ibnr is
+'Eén rij per vintage, gemeente (of regio), segment en zorgmaand: gedeclareerd en nog te declareren, in eurocenten.';
+comment on table "analyse".ibnr_patronen is
+'Eén rij per vintage, segment en aantal maanden na de zorg: het deel van de kosten dat dan bekend is.';
+comment on table "analyse".prognoses is
+'Eén rij per vintage, gemeente (of regio), segment, meting en maand, in honderdsten van de eenheid; kosten dus in eurocenten.';
+comment on table "analyse".prognosescores is
+'Eén rij per vintage, model, segment en meting: hoe goed het model het verleden had voorspeld.';
+comment on table "analyse".prognosejaren is
+'Eén rij per vintage, gemeente (of regio) en jaar van zorg: wat nog komt en het hele jaar, met grenzen, in eurocenten.';
+comment on table "analyse".maatregelscenarios is
+'Eén rij per vintage, scenario en jaar: besparing van de maatregelen samen, met overlap, in eurocenten. Nooit een som van maatregelen.';
+
+alter table "analyse".vintages owner to jeugd_eigenaar;
+alter table "analyse".ibnr owner to jeugd_eigenaar;
+alter table "analyse".ibnr_patronen owner to jeugd_eigenaar;
+alter table "analyse".prognoses owner to jeugd_eigenaar;
+alter table "analyse".prognosescores owner to jeugd_eigenaar;
+alter table "analyse".prognosejaren owner to jeugd_eigenaar;
+alter table "analyse".maatregelscenarios owner to jeugd_eigenaar;
+alter function "analyse".vintage_blijft() owner to jeugd_eigenaar;
 alter table "analyse".steekproeven owner to jeugd_eigenaar;
 alter table "analyse".steekproefposten owner to jeugd_eigenaar;
 alter table "analyse".uitgiften owner to jeugd_eigenaar;

@@ -1,4 +1,4 @@
-"""The Assets that link the DAGs, in flow order: raw per source -> marts -> publicatie."""
+"""The Assets that link the DAGs, in flow order: raw per source -> marts -> analyse -> publicatie."""
 
 from airflow.sdk import Asset
 
@@ -6,4 +6,5 @@ from ingest.settings import SOURCES
 
 RAW = {source: Asset(f"raw_{source}") for source in SOURCES}
 MARTS = Asset("marts")
+ANALYSE = Asset("analyse")
 PUBLICATIE = Asset("publicatie")

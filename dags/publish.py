@@ -4,7 +4,7 @@ from airflow.sdk import dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from dags.agreed import AGREED
-from dags.assets import MARTS, PUBLICATIE
+from dags.assets import ANALYSE, PUBLICATIE
 from dags.instance import this_instance
 from dags.overtaken import skipped_when_overtaken
 
@@ -51,7 +51,7 @@ def verify_and_flip(publicatie_id: int) -> None:
         publication.flip(publicatie_id, this_instance())
 
 
-@dag(schedule=[MARTS], **AGREED, doc_md=__doc__, tags=["publish"])
+@dag(schedule=[ANALYSE], **AGREED, doc_md=__doc__, tags=["publish"])
 def publish() -> None:
     publicatie_id = start()
     codes = find_gemeenten(publicatie_id)

@@ -24,6 +24,10 @@ AS_KNOWN_ON = ["--full-refresh", *NO_BUILD, "seed", "--exclude", "tag:nacht"]
 NIGHT = [*NO_BUILD, "seed", "--exclude", "resource_type:model,path:models/staging"]
 
 
+# What reads the forecast: made again once it is computed, after the build that it was computed from.
+EXPECTATIONS = "stg_analyse__vintages+"
+
+
 class BuildError(Exception):
     """A model or test of the build failed. Names the nodes; the log in <home>/dbt/logs tells the rest."""
 

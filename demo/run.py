@@ -93,7 +93,7 @@ def run_line(settings: Settings) -> None:
 def steps_behind(settings: Settings) -> list[str]:
     """The DAGs that must still run after a load that was broken off, or for other code."""
     if not is_built(settings):
-        return ["build", "publish", "rapport"]
+        return ["build", "analyse", "publish", "rapport"]
     if not is_published(settings):
         return ["publish", "rapport"]
     return ["rapport"] if report.missing_reports(settings) or dashboards.missing(settings) else []

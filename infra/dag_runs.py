@@ -44,7 +44,7 @@ class TaskRun:
 
 
 def run_line(settings: Settings) -> Iterator[TaskRun]:
-    """Run the four loads, then each DAG whose Asset changed, until nothing waits: load -> build -> publish."""
+    """Run the loads, then each DAG whose Asset changed, until nothing waits: load, build, analyse, publish."""
     return run_dags([*LOADS, FOLLOW_ASSETS], settings)
 
 

@@ -14,7 +14,7 @@ from tests.attack.canaries import Canaries
 from tests.attack.canary_deliveries import deliveries
 from tests.publish.metabase.fake_server import KEY, running
 
-MUST_RUN = {"load_ijw", "load_sjt", "load_gi", "load_huisarts", "build", "publish", "rapport"}
+MUST_RUN = {"load_ijw", "load_sjt", "load_gi", "load_huisarts", "build", "analyse", "publish", "rapport"}
 
 
 def run(folder: Path) -> tuple[int, dict[str, object]]:

@@ -20,8 +20,18 @@ from tests.dags.small_region import drop_small_region
 
 # One process at a time works with the Airflow database of a cluster.
 pytestmark = pytest.mark.xdist_group("airflow")
-DAGS = {*(f"load_{source}" for source in SOURCES), "build", "publish", "rapport", "metabase", "nacht"}
-HEAVY = ("pandas", "great_expectations", "lxml", "dbt", "altair", "ingest.delivery", "publish.publication")
+DAGS = {*(f"load_{source}" for source in SOURCES), "build", "analyse", "publish", "rapport", "metabase", "nacht"}
+HEAVY = (
+    "pandas",
+    "chainladder",
+    "statsmodels",
+    "great_expectations",
+    "lxml",
+    "dbt",
+    "altair",
+    "ingest.delivery",
+    "publish.publication",
+)
 PARSE = """
 import json, sys
 from airflow.dag_processing.dagbag import BundleDagBag
@@ -74,7 +84,7 @@ def test_every_dag_loads_and_no_other_file_of_the_repository_is_taken_for_one(pa
     assert parsed["errors"] == {}
     assert set(parsed["tasks"]) == DAGS
     assert parsed["files"] == [
-        f"dags/{name}.py" for name in ("build", "load", "metabase", "nacht", "publish", "rapport")
+        f"dags/{name}.py" for name in ("analyse", "build", "load", "metabase", "nacht", "publish", "rapport")
     ]
 
 
@@ -117,7 +127,7 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     states = {(run.dag_id == "metabase", run.state) for run in runs}
     assert states == {(False, "success"), (True, "skipped")}, "a refused delivery is no reason for a red task"
     dags = list(dict.fromkeys(run.dag_id for run in runs))
-    assert dags[:-2] == [f"load_{one}" for one in SOURCES] + ["build", "publish"]
+    assert dags[:-2] == [f"load_{one}" for one in SOURCES] + ["build", "analyse", "publish"]
     assert set(dags[-2:]) == {"metabase", "rapport"}, "both follow a publication"
     for source in SOURCES:
         found = query("select status, count(*) from ingest.deliveries where bron = %s group by 1", [source])
@@ -130,7 +140,7 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert {path.name.split("-")[0] for path in instance.reports.rglob("*.html")} == {*labels, "index.html"}
     readers = {path.parent.name for path in (instance.home / "dashboards").rglob("index.html")}
     assert readers == {*labels, "regio", "auditor"}
-    assert asset_events(instance) == {**{f"raw_{one}": 1 for one in SOURCES}, "marts": 1, "publicatie": 1}
+    assert asset_events(instance) == {**{f"raw_{one}": 1 for one in SOURCES}, "marts": 1, "analyse": 1, "publicatie": 1}
 
     of_report, of_facts, of_messages, recomputed, categories, *_ = auditor_queries(instance)
     assert [row for row in of_report if row[2]] == of_facts != []

@@ -48,7 +48,7 @@ def test_files_dropped_in_the_inbox_come_out_as_a_publication(instance, tmp_path
 
     assert runs_of(instance, started) == {(f"load_{source}", "success") for source in SOURCES}
     assert rows(instance, "select dag_id, task_id from task_instance where state = 'failed'") == []
-    assert {"build", "publish", "rapport"} <= {
+    assert {"build", "analyse", "publish", "rapport"} <= {
         dag for (dag,) in rows(instance, "select dag_id from dag_run where run_type like 'asset%'")
     }
     found = rows(instance, "select bron, status, count(*) from ingest.deliveries group by 1, 2", "jeugd")

@@ -19,7 +19,7 @@ def test_a_loaded_demo_has_no_work_and_is_not_offered_again(settings):
     run.offer_deliveries(settings, SMALL)
     assert not run.has_work("ijw", settings)
     assert run.has_work("sjt", settings)
-    assert run.steps_behind(settings) == ["build", "publish", "rapport"]
+    assert run.steps_behind(settings) == ["build", "analyse", "publish", "rapport"]
 
 
 def test_a_broken_off_offer_goes_on_with_the_files_that_are_left(settings):

@@ -17,6 +17,7 @@ MODELS = PROJECT / "dbt_project" / "models" / "marts"
 KPIS = tuple(path.stem for path in sorted((PROJECT / "schemas" / "kpi").glob("*.yml")))
 HALVES = ("2024-H1", "2024-H2")
 ROWS = 4
+SHARES = ("volledigheid", "compleet", "dekking")  # no room for more than a one before the comma
 PERIODS = ("halfjaar", "periode", "maand", "zorgmaand")
 # Rows about one gemeente that every gemeente may read, on purpose.
 TOLD_TO_ALL = ("dim_praktijken",)
@@ -43,6 +44,8 @@ TEXTS = {
     "soort_periode": ("halfjaar", "jaar"),
     "status": ("definitief", "voorlopig"),
     "cijfer": ("A", "B"),
+    "meting": ("kosten", "jeugdigen"),
+    "segment": ("totaal", "totaal"),
     "staat": ("getoond", "getoond"),
 }
 
@@ -95,7 +98,7 @@ def value(name: str, kind: str, code: str, n: int, step: int) -> object:
         return "2024-03-01" if name in ("vanaf", "begindatum") else "2024-09-01"
     if kind.startswith("timestamp"):
         return "2025-01-15 06:00+00"
-    return 1 if name == "volledigheid" else None if name == "factor" and n % 2 else 20 + n
+    return 1 if name in SHARES else None if name == "factor" and n % 2 else 20 + n
 
 
 def text_value(name: str, code: str, n: int, step: int) -> str:

@@ -113,10 +113,12 @@ def test_parts_add_up_to_the_total_whatever_the_weights():
         verdeel(1, [-1, 2])
 
 
-def test_a_season_is_only_seen_after_two_years():
+def test_a_season_is_seen_after_a_year_and_believed_more_after_two():
     wave = 100 + 20 * np.sin(np.arange(48) * np.pi / 6)
-    assert seizoensindex(wave[:23], 0) == pytest.approx(np.ones(12))
-    index = seizoensindex(wave, 0)
-    assert index.argmax() == 3
+    assert seizoensindex(wave[:11], 0) == pytest.approx(np.ones(12))
+    short, index = seizoensindex(wave[:17], 0), seizoensindex(wave, 0)
+    assert short.argmax() == index.argmax() == 3
+    assert short.mean() == pytest.approx(1)
     assert index.mean() == pytest.approx(1)
-    assert 1.15 < index.max() < 1.2
+    assert 1.1 < short.max() < index.max() < 1.2
+    assert seizoensindex(wave[3:40], 3) == pytest.approx(index, abs=0.01)
