@@ -130,7 +130,13 @@ for command in (herkomst, rapport, commands.inzage, commands.wis, commands.bewaa
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
-for name, group in (("metabase", metabase), ("steekproef", steekproef), ("signaal", signaal), ("prognose", prognose), *GROUPS.items()):
+for name, group in (
+    ("metabase", metabase),
+    ("steekproef", steekproef),
+    ("signaal", signaal),
+    ("prognose", prognose),
+    *GROUPS.items(),
+):
     app.add_typer(group, name=name, callback=give_instance)
 
 

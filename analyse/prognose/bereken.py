@@ -52,13 +52,13 @@ def bereken(settings: Settings) -> Berekend:
 
 def vintage_van(peil: Peil, chosen: Instellingen, settings: Settings) -> register.Vintage:
     """The vintage that these marts, choices and code give."""
-    path = settings.region_folder / "prognose.yml"
+    choices = b"".join(path.read_bytes() for path in instellingen.files(settings))
     return register.Vintage(
         vintage=peil.peildatum.replace(day=1),
         peildatum=peil.peildatum,
         tot_en_met=eerste_dag(peil.laatste_maand(chosen.ibnr["marge_dagen"])),
         stand=peil.stand or "",
-        instellingen_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        instellingen_sha256=hashlib.sha256(choices).hexdigest(),
         code_version=code_version(),
     )
 

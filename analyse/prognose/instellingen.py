@@ -1,16 +1,18 @@
-"""prognose.yml of the region -> the choices of IBNR, forecast and measures. A wrong field stops with a reason."""
+"""schemas/prognose.yml, and that of the region over it -> the choices; a wrong field stops with a reason."""
 
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 
 import yaml
 
 from analyse.ibnr.schatting import Breuk, Keuzes
 from analyse.prognose.terugtoets import Plan
 from ingest.errors import Stop
-from ingest.settings import Settings
+from ingest.settings import PROJECT, Settings
 
 ALLE = "alle"
+STANDAARD = PROJECT / "schemas" / "prognose.yml"
 IBNR_ELDERS = {"laatste_lag", "marge_dagen"}
 PROGNOSE_ELDERS = {"historie_maanden", "trekkingen", "zaad"}
 
@@ -65,11 +67,10 @@ def eerste_dag(month: int) -> date:
 
 
 def read(settings: Settings) -> Instellingen:
-    """The choices of this region. Stop when the file is not there or a field is missing or unknown."""
-    path = settings.region_folder / "prognose.yml"
-    if not path.is_file():
-        raise Stop(f"De regio heeft geen {path.name}: zonder segmenten en vensters is er geen prognose.")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The choices of this region: a part that it gives replaces that part whole. Stop on a field missing or unknown."""
+    raw = {}
+    for path in files(settings):
+        raw |= yaml.safe_load(path.read_text(encoding="utf-8"))
     check("ibnr", raw["ibnr"], {field.name for field in fields(Keuzes)} | IBNR_ELDERS)
     check("prognose", raw["prognose"], {field.name for field in fields(Plan)} | PROGNOSE_ELDERS)
     if raw["ibnr"]["venster_maanden"] <= raw["ibnr"]["laatste_lag"]:
@@ -79,6 +80,11 @@ def read(settings: Settings) -> Instellingen:
         for code, one in raw["segmenten"].items()
     )
     return Instellingen(segments, raw["ibnr"], raw["prognose"], raw["maatregelen"])
+
+
+def files(settings: Settings) -> list[Path]:
+    """What the choices come from: what holds everywhere, and what the region wants otherwise."""
+    return [path for path in (STANDAARD, settings.region_folder / "prognose.yml") if path.is_file()]
 
 
 def check(part: str, found: dict, wanted: set[str]) -> None:
