@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analyse.commands import signaal, steekproef
-from analyse.prognose.commands import prognose
+from analyse.commands import GROUPS as ANALYSE
 from infra import commands
 from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
@@ -130,13 +129,7 @@ for command in (herkomst, rapport, commands.inzage, commands.wis, commands.bewaa
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)
-for name, group in (
-    ("metabase", metabase),
-    ("steekproef", steekproef),
-    ("signaal", signaal),
-    ("prognose", prognose),
-    *GROUPS.items(),
-):
+for name, group in {"metabase": metabase, **ANALYSE, **GROUPS}.items():
     app.add_typer(group, name=name, callback=give_instance)
 
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from analyse.prognose.commands import prognose
+
 steekproef = typer.Typer(no_args_is_help=True, help="Steekproeven voor de control-audit: trekken, dossiers, uitslag.")
 Naam = Annotated[str, typer.Argument(help="Naam van de steekproef, zoals 2024-declaraties-1.")]
 Door = Annotated[str, typer.Option(help="Naam van wie het doet.")]
@@ -157,3 +159,6 @@ def regels(context: typer.Context) -> None:
     from analyse.signalen import show_rules
 
     show_rules(context.obj())
+
+
+GROUPS = {"steekproef": steekproef, "signaal": signaal, "prognose": prognose}
