@@ -82,11 +82,11 @@ begin
     if coalesce(editie.status, 'concept') <> (case nieuwe_stap when 'vastgesteld' then 'afgestemd' else 'concept' end) then
         return 'de editie is ' || coalesce(editie.status, 'concept');
     end if;
-    if coalesce(jsonb_typeof(nieuwe_bestanden), '') <> 'object' or nieuwe_bestanden = '{}' then
+    if coalesce(nieuwe_bestanden, '{}') = '{}' then
         return 'er zijn geen bestanden';
     end if;
-    if exists (select from jsonb_each_text(nieuwe_bestanden) as b where coalesce(b.value, '') !~ '^[0-9a-f]{64}$') then
-        return 'een bestand heeft geen SHA-256';
+    if nieuwe_bestanden is distinct from publicatie.rapport_stand(nummer, gemeente, halfjaar) then
+        return 'de bestanden zijn niet die van het register';
     end if;
     if nieuwe_stap = 'vastgesteld' then
         if editie.afgestemd_door = session_user then

@@ -52,6 +52,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     where d.gemeente_code = gemeente and d.periode = halfjaar
 $$;
 
+-- The files of an edition and their SHA-256, as they were written.
+create or replace function publicatie.rapport_stand(nummer bigint, gemeente text, halfjaar text) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select jsonb_object_agg(r.bestand, r.sha256)
+        from publicatie.rapporten as r
+        where r.publicatie_id = nummer and r.gemeente_code = gemeente and r.periode = halfjaar
+    );
+end $$;
+
 -- What stands in the way of releasing an edition; no rows when nothing does. The figures are those of the publication
 -- itself, in its storage.
 create or replace function publicatie.bezwaren(nummer bigint, gemeente text, halfjaar text)
@@ -103,7 +114,9 @@ begin
 end $$;
 
 -- vaststelling.zet runs as jeugd_eigenaar and asks the same; a reader may ask too.
-revoke all on function publicatie.duiding_stand(text, text), publicatie.bezwaren(bigint, text, text) from public;
-grant execute on function publicatie.duiding_stand(text, text), publicatie.bezwaren(bigint, text, text)
+revoke all on function publicatie.duiding_stand(text, text), publicatie.rapport_stand(bigint, text, text),
+publicatie.bezwaren(bigint, text, text) from public;
+grant execute on function publicatie.duiding_stand(text, text), publicatie.rapport_stand(bigint, text, text),
+publicatie.bezwaren(bigint, text, text)
 to jeugd_eigenaar, soj, auditor;
 grant usage on schema publicatie to jeugd_eigenaar;

@@ -65,9 +65,8 @@ def render_raad(figures: Figures, chapters: list[Chapter], settings: Settings) -
 
 
 def words_of(figures: Figures, chapter: str) -> list[str]:
-    """The paragraphs about a chapter that the parties agree on; the last chapter has those of no other."""
-    wanted = "overig" if chapter == "duiding" else chapter
-    texts = [one for one in figures.duiding if one.hoofdstuk == wanted and agreed_on(one)]
+    """The paragraphs about a chapter that the parties agree on; chapter `duiding` has those of no other."""
+    texts = [one for one in figures.duiding if one.hoofdstuk == chapter and agreed_on(one)]
     return [f"{one.type.capitalize()} ({one.bron_rol}): {text}" for one in texts for text in one.tekst.split("\n\n")]
 
 

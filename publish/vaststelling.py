@@ -5,6 +5,7 @@ publication is pinned, the files are hashed and free text is looked at once more
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from ingest.errors import Stop
 from ingest.settings import Settings
 from publish import duiding, pins, publication
 from publish.connection import connect
-from publish.gemeenten import region_gemeenten
+from publish.gemeenten import find_gemeente, region_gemeenten
 from publish.vrije_tekst import suspicions
 
 PINNED = "select 1 from publicatie.vastgezet where publicatie_id = %s"
+FILES = "select publicatie.rapport_stand(%s, %s, %s)"
 OBJECTIONS = "select soort, onderwerp, uitleg from publicatie.bezwaren(%s, %s, %s)"
 NOT_PINNED = ("publicatie", "", "is niet vastgezet")  # the first signature pins
 
@@ -51,16 +53,43 @@ def objections(editie: Editie, settings: Settings) -> list[tuple[str, str, str]]
         for one in written
         for found in suspicions(one.tekst, known)
     ]
-    if not report_files(editie, settings):
-        rows.append(("rapportage", "", "er zijn geen bestanden; draai `jeugd publish`"))
-    return rows
+    if any(kind == "publicatie" for kind, _, _ in rows):
+        return rows  # a publication that is gone has no files to look at
+    return rows + list(file_objections(editie, settings))
 
 
 def report_files(editie: Editie, settings: Settings) -> dict[str, str]:
-    """Name -> SHA-256 of the files of this gemeente in the folder of the publication, whatever their format."""
+    """Name -> SHA-256 of the files of this edition, of every format, as the register of publications has them."""
+    with connect(settings) as connection:
+        return connection.execute(FILES, [editie.publicatie_id, editie.gemeente, editie.periode]).fetchone()[0] or {}
+
+
+def file_objections(editie: Editie, settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Files that are not there, were changed, or say something else than figures and words say now."""
     folder = settings.reports / str(editie.publicatie_id)
-    files = sorted(path for path in folder.rglob(f"{editie.gemeente}-*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+    files = report_files(editie, settings)
+    if not files:
+        yield "rapportage", "", "er zijn geen bestanden; draai `jeugd rapport`"
+    for name, digest in files.items():
+        # Of the newest half-year in the folder of the publication, of an older one in a folder of its own.
+        places = [path for path in (folder / name, folder / editie.periode / name) if path.is_file()]
+        if digest not in map(sha256, places):
+            yield "rapportage", name, "is niet het bestand uit het register; draai `jeugd rapport`"
+    if files and any(files.get(name, digest) != digest for name, digest in written_now(editie, settings).items()):
+        yield "rapportage", "", "is geschreven met andere duiding; draai `jeugd rapport`"
+
+
+def written_now(editie: Editie, settings: Settings) -> dict[str, str]:
+    """Name -> SHA-256 of the pages as they would be written now."""
+    from publish.figures import read_figures  # the drawing libraries take seconds: only who signs pays for them
+    from publish.report import render
+
+    gemeente = find_gemeente(editie.gemeente, settings)
+    figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id)
+    if figures.halfjaren[-1:] != (editie.periode,):
+        figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id, periode=editie.periode)
+    pages = render(figures, settings, ("html",))
+    return {name: hashlib.sha256(content).hexdigest() for name, content in pages.items()}
 
 
 def sha256(path: Path) -> str:
