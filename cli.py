@@ -12,7 +12,7 @@ from infra import commands
 from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
-from publish.commands import antwoord, herkomst, publicatie, rapport
+from publish.commands import antwoord, cbs, herkomst, publicatie, rapport
 from publish.duiding_commands import GROUPS
 from publish.metabase.commands import metabase
 
@@ -125,7 +125,7 @@ app.add_typer(bedrijf)
 app.add_typer(antwoord, name="antwoord", callback=give_instance)
 app.add_typer(publicatie, name="publicatie", callback=give_instance)
 app.callback(help="Van bericht tot gemeenterapportage.")(give_instance)
-for command in (herkomst, rapport, commands.inzage, commands.wis, commands.bewaarplicht, commands.bewaartermijn):
+for command in (herkomst, rapport, cbs, commands.inzage, commands.wis, commands.bewaarplicht, commands.bewaartermijn):
     app.command()(command)
 for name in ("sleutel", "toegang", "log", "archief"):
     app.add_typer(getattr(commands, name), name=name, callback=give_instance)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
-from demo import cbs
 from demo.calendar import Window, working_day
 from demo.deliveries import IGNORED, QUARANTINE, Box, Delivery
 from demo.lumpsum import Lumpsums
@@ -22,14 +21,16 @@ from demo.zips import Row, Sender, csv_texts, packed
 
 SENDER = PARAMETERS["afzenders"]["financien"]
 PERCELEN = ("AMBULANT", "GGZ", "GI", "VERBLIJF")
+FRONT = 0.12  # of what the regional market costs a gemeente, it spends on what comes before (invented)
 OVERHEAD = 250_000_00  # eurocents a year that no gemeente pays for itself
 Costs = dict[tuple[str, str, int], int]  # gemeente, perceel, year -> eurocents of a whole year
 
 
-def send_register(box: Box, lines: Iterable[Prestatie], agreed: Lumpsums, window: Window, random: Random) -> None:
+def send_register(
+    box: Box, lines: Iterable[Prestatie], agreed: Lumpsums, published: list[Row], window: Window, random: Random
+) -> None:
     """The whole register before the window, and again at each burap that falls in it; then the planted faults."""
     lines = list(lines)
-    published = list(cbs.figures(lines, window))
     begroting = budgets(yearly(lines, agreed, window), random)
     other = {
         "kader": numbered("kader_id", read(DATA / "kader.csv")),
@@ -87,6 +88,9 @@ def budgets(costs: Costs, random: Random) -> list[Row]:
             versions["BURAP2"] = (f"{jaar}-11-02", 1.0)
         for versie, (op, factor) in versions.items():
             rows.append(budget(jaar, versie, gemeente, perceel, expected * factor, op))
+    for gemeente, jaar in sorted({(gemeente, jaar) for gemeente, _, jaar in costs}):
+        cents = sum(one for (code, _, year), one in costs.items() if (code, year) == (gemeente, jaar))
+        rows.append(budget(jaar, "PRIMITIEF", gemeente, "VOORVELD", FRONT * cents, f"{jaar - 1}-11-14"))
     for jaar in sorted({jaar for _, _, jaar in costs}):
         rows.append(budget(jaar, "PRIMITIEF", "", "REGIEKOSTEN", OVERHEAD, f"{jaar - 1}-11-14"))
     return rows

@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from demo import aanbieder, calendar, faults, finance, gi, huisarts, inkoop, keten_cijfers, sjt, totals, zip_faults
+from demo import aanbieder, calendar, cbs, faults, finance, gi, huisarts, inkoop, keten_cijfers, sjt, totals, zip_faults
 from demo.casussen import casussen, needed
 from demo.declaraties import declaraties
 from demo.deliveries import Box
@@ -51,7 +51,8 @@ def make_deliveries(
     agreed = lumpsums(found, window, Random(f"{seed} lumpsums"))
     inkoop.send_register(box, window, agreed)
     aanbieder.send_opgave(box, found, people[first:second], window, Random(f"{seed} aanbieder"))
-    finance.send_register(box, lines, agreed, window, Random(f"{seed} financien"))
+    published = list(cbs.figures(found, window))
+    finance.send_register(box, lines, agreed, published, window, Random(f"{seed} financien"))
     keten_cijfers.send_cijfers(box, window, Random(f"{seed} keten"))
     if historie:
         people = youths(max(6, jeugdigen // 50), FIRST, Random(f"{seed} historie"), numbers)

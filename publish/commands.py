@@ -176,3 +176,13 @@ def known(code: str, context: typer.Context) -> str:
 def tell(naam: str, seconds: float) -> None:
     """One line per gemeente as it is done."""
     typer.echo(f"  {naam:<28} {seconds:5.1f} s")
+
+
+def cbs(
+    context: typer.Context,
+    halfjaar: Annotated[str, typer.Option(help="Halfjaar dat u zou leveren, zoals 2024-H1.")],
+) -> None:
+    """Schrijf wat wij over een halfjaar aan het CBS zouden leveren (Beleidsinformatie Jeugd), zonder BSN."""
+    from publish.cbs import write_cbs
+
+    typer.echo(write_cbs(halfjaar, context.obj()))

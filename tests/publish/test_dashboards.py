@@ -31,6 +31,7 @@ NOT_ON_A_CARD = {
     "rpt_maatregelen_gi": "part of rpt_gemeente_halfjaar, not published",
     "rpt_stand_hulpvorm": "part of rpt_gemeente_halfjaar, not published",
     "rpt_uitstroom_hulpvorm": "part of rpt_gemeente_halfjaar, not published",
+    "rpt_cbs_levering": "rows of persons, for the file of `jeugd cbs`; counted in rpt_cbs_vergelijking",
 }
 FLAGS = (
     "--headless",

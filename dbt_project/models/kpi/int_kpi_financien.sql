@@ -28,12 +28,14 @@ vorig as (
 begroting as (
 
     select
-        gemeente_code,
-        jaar,
-        sum(begroot_bedrag) as begroot
-    from {{ ref('fct_begroting') }}
-    where is_laatste
-    group by gemeente_code, jaar
+        begroting.gemeente_code,
+        begroting.jaar,
+        sum(begroting.begroot_bedrag) as begroot
+    from {{ ref('fct_begroting') }} as begroting
+    left join {{ ref('begrotingsposten') }} as posten on begroting.post = posten.post
+    -- Help before the market has no declaraties to set against its budget.
+    where begroting.is_laatste and coalesce(posten.kant, '') <> 'voorkant'
+    group by begroting.gemeente_code, begroting.jaar
 
 ),
 

@@ -30,6 +30,20 @@ joined as (
 
 ),
 
+plaatsing as (select * from {{ ref('rpt_plaatsing') }}),
+
+gronden as (
+
+    select
+        gemeente_code,
+        halfjaar,
+        sum(trajecten) as trajecten,
+        sum(trajecten) filter (where not is_rechtmatig) as zonder_besluit
+    from {{ ref('rpt_rechtmatigheid') }}
+    group by gemeente_code, halfjaar
+
+),
+
 unpivoted as (
 
     select
@@ -38,13 +52,22 @@ unpivoted as (
         joined.periode
     from joined
     inner join gemeenten on joined.gemeente_code = gemeenten.gemeente_code
+    left join plaatsing
+        on joined.gemeente_code = plaatsing.gemeente_code and joined.periode = plaatsing.halfjaar
+    left join gronden on joined.gemeente_code = gronden.gemeente_code and joined.periode = gronden.halfjaar
     cross join
         lateral (
             values
             (
                 'lumpsum_aandeel', joined.lumpsum,
                 joined.gedeclareerd + joined.lumpsum, 100, joined.deel_beantwoord
-            )
+            ),
+            (
+                'verblijf_buiten_regio', plaatsing.buiten_regio_jeugdigen,
+                plaatsing.plaats_bekend_jeugdigen, 100,
+                plaatsing.plaats_bekend_jeugdigen::numeric / plaatsing.verblijf_jeugdigen
+            ),
+            ('inzet_zonder_besluit', coalesce(gronden.zonder_besluit, 0), gronden.trajecten, 100, null)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
 
 )

@@ -1,0 +1,41 @@
+with
+
+records as (
+
+    select * from {{ ref('int_cbs_records') }}
+    where not is_deel_van_verblijf and jeugdige_id <> 'onbekend'
+
+),
+
+halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
+
+personen as (select * from {{ ref('int_jeugdigen_described') }}),
+
+-- What ends after the half-year was still going on when it was delivered. Twice the same record counts once.
+final as (
+
+    select distinct on (halfjaren.halfjaar, records.record_id)
+        halfjaren.halfjaar,
+        records.record_id,
+        coalesce(records.gemeente_code, 'onbekend') as gemeente_code,
+        records.jeugdige_id,
+        coalesce(records.aanbieder, 'onbekend') as aanbieder,
+        coalesce(personen.geboortejaar || '0000', '99999999') as geboortedatum,
+        case personen.geslacht when '1' then 'M' when '2' then 'V' else 'O' end as geslacht,
+        records.hulpvorm,
+        records.verwijzer,
+        records.begindatum,
+        case when records.einddatum <= halfjaren.einddatum then records.einddatum end as einddatum,
+        case when records.einddatum <= halfjaren.einddatum then records.reden_einde end as reden_einde,
+        case when records.is_gestart_met_crisis then '1' else '2' end as gestart_met_crisis
+    from records
+    inner join halfjaren
+        on
+            records.begindatum <= halfjaren.einddatum
+            and coalesce(records.einddatum, 'infinity') >= halfjaren.begindatum
+    left join personen on records.jeugdige_id = personen.jeugdige_id
+    order by halfjaren.halfjaar, records.record_id, records.gemeente_code
+
+)
+
+select * from final
