@@ -82,13 +82,13 @@ def publish() -> None:
     """Publiceer de marts per gemeente en schrijf de gemeenterapportages."""
     from infra.database import prepare
     from publish.publication import publish as publish_marts
-    from publish.report import write_reports
+    from publish.report import write_region, write_reports
 
     settings = instance()
     prepare(settings)
     shown = publish_marts(settings)
     typer.echo(f"Publicatie {shown.publicatie_id} van {shown.tijd:%Y-%m-%d %H:%M} UTC, versie {shown.code_version}")
-    for path in write_reports(settings):
+    for path in [*write_reports(settings), write_region(settings)]:
         typer.echo(path)
 
 

@@ -1,4 +1,4 @@
-"""publicatie -> gemeenterapportages and dashboards: the pages the current publication does not have yet."""
+"""publicatie -> gemeenterapportages, regional edition, dashboards: what the current publication does not have yet."""
 
 from airflow.sdk import dag, get_current_context, task
 
@@ -23,6 +23,13 @@ def write_report(code: str) -> None:
 
 
 @task
+def write_region_report() -> None:
+    from publish import report
+
+    report.write_missing_region(this_instance())
+
+
+@task
 def write_dashboards() -> None:
     from publish.dashboards import pages
 
@@ -31,7 +38,8 @@ def write_dashboards() -> None:
 
 @dag(schedule=[PUBLICATIE], **AGREED, doc_md=__doc__, tags=["publish"])
 def rapport() -> None:
-    write_report.expand(code=find_missing_reports())
+    # The first to come decides for all what is left out; the region reads what all have.
+    write_report.expand(code=find_missing_reports()) >> write_region_report()
     write_dashboards()
 
 

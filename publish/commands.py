@@ -145,23 +145,26 @@ def herkomst(
 def rapport(
     context: typer.Context,
     gemeente: Annotated[str, typer.Option(help="CBS-code van één gemeente.")] = "",
-    alle: Annotated[bool, typer.Option("--alle", help="Alle gemeenten van de regio.")] = False,
+    alle: Annotated[bool, typer.Option("--alle", help="Alle gemeenten en de regio.")] = False,
+    regio: Annotated[bool, typer.Option("--regio", help="De regionale rapportage.")] = False,
     periode: Annotated[str, typer.Option(help="Laatste halfjaar in de rapportage, zoals 2024-H1.")] = "",
     publicatie: Annotated[int, typer.Option(help="Nummer van een geopende vastgezette publicatie.")] = 0,
+    niveau: Annotated[str, typer.Option(help="Alleen wat dit niveau leest: college, raad, team.")] = "",
 ) -> None:
     """Schrijf de gemeenterapportage als webpagina, PDF en Excelbijlage, met één bladzijde voor de raad."""
-    from publish.report import write_report, write_reports
+    from publish.report import write_region, write_report, write_reports
 
-    if alle == bool(gemeente):
-        raise Stop("Kies --gemeente CODE of --alle.")
+    if [bool(gemeente), alle, regio].count(True) != 1:
+        raise Stop("Kies --gemeente CODE, --alle of --regio.")
     chosen = {"publicatie_id": publicatie or None, "periode": periode}
     started = monotonic()
     if gemeente:
-        typer.echo(write_report(known(gemeente, context), context.obj(), **chosen))
-    else:
-        pages = write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
-        typer.echo(pages[-1])
-        typer.echo(f"{len(pages) - 1} gemeenten in {monotonic() - started:.0f} s")
+        typer.echo(write_report(known(gemeente, context), context.obj(), niveau=niveau, **chosen))
+        return
+    if alle:
+        write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
+    typer.echo(write_region(context.obj(), **chosen).with_name("index.html"))
+    typer.echo(f"klaar in {monotonic() - started:.0f} s")
 
 
 def known(code: str, context: typer.Context) -> str:

@@ -29,6 +29,11 @@ def region_gemeenten(settings: Settings) -> list[Gemeente]:
     ]
 
 
+def read_region_name(settings: Settings) -> str:
+    """What the region is called."""
+    return read_csv(settings, "regio.csv")[0]["naam"]
+
+
 def find_gemeente(code: str, settings: Settings) -> Gemeente:
     """One gemeente of today by CBS code; KeyError when the region has no such gemeente."""
     return {gemeente.code: gemeente for gemeente in region_gemeenten(settings)}[code]

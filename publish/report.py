@@ -14,12 +14,13 @@ from ingest.settings import Settings
 from publish import publication
 from publish.connection import connect
 from publish.figures import Figures, read_figures
-from publish.gemeenten import Gemeente, find_gemeente, region_gemeenten
+from publish.gemeenten import REGION, Gemeente, find_gemeente, region_gemeenten
 from publish.report_catalog import region_choices
-from publish.report_chapters import report_chapters
+from publish.report_chapters import Chapter, report_chapters
 from publish.report_excel import to_excel
 from publish.report_pages import file_name, render_index, render_raad, render_report, write_whole
 from publish.report_pdf import to_pdf
+from publish.report_region import of_region, read_all, region_chapters
 
 FORMATS = ("html", "pdf", "xlsx")
 KEEP = """
@@ -95,46 +96,60 @@ def write_report(
     *,
     publicatie_id: int | None = None,
     periode: str = "",
+    niveau: str = "",
 ) -> Path:
     """Write the files of one gemeente (CBS code) and the index beside them; returns the path of the page.
 
-    Of a publication (the current one, or an opened pin), up to half-year `periode`, which then has its own folder.
+    Of a publication (the current one, or an opened pin), up to half-year `periode`, which then has its own folder; with
+    `niveau` only the chapters of that level of readers, in files of their own.
     """
     figures = read_figures(find_gemeente(code, settings), settings, publicatie_id=publicatie_id, periode=periode)
+    level = niveau or region_choices(settings)["rapportage"]
+    chapters = report_chapters(figures, level, settings)
+    name = file_name(figures.gemeente) + (f"-voor-{niveau}" if niveau else "")
+    files = render(name, figures, chapters, formats)
+    if not niveau:
+        one_page = render_raad(figures, chapters, settings)
+        pages = {"html": one_page.encode} | {"pdf": lambda: to_pdf(one_page, one_page=True)}
+        files |= {f"{name}-raad.{kind}": make() for kind, make in pages.items() if kind in formats}
+    return write_files(figures, files, settings, periode) / f"{name}.html"
+
+
+def write_region(
+    settings: Settings, formats: Collection[str] = FORMATS, *, publicatie_id: int | None = None, periode: str = ""
+) -> Path:
+    """Write the regional edition; returns the path of its page."""
+    found, beside = read_all(settings, publicatie_id=publicatie_id, periode=periode)
+    figures = of_region(found, settings)
+    files = render(REGION, figures, region_chapters(found, beside), formats)
+    return write_files(figures, files, settings, periode) / f"{REGION}.html"
+
+
+def write_missing_region(settings: Settings) -> None:
+    """Write the regional edition of the current publication when it is not there."""
+    folder = settings.reports / str(publication.current(settings).publicatie_id)
+    if not all((folder / f"{REGION}.{kind}").is_file() for kind in FORMATS):
+        write_region(settings)
+
+
+def render(name: str, figures: Figures, chapters: list[Chapter], formats: Collection[str]) -> dict[str, bytes]:
+    """File name -> content in every format."""
+    page = render_report(figures, chapters)
+    made = {"html": page.encode, "pdf": lambda: to_pdf(page), "xlsx": lambda: to_excel(figures, chapters)}
+    return {f"{name}.{kind}": made[kind]() for kind in FORMATS if kind in formats}
+
+
+def write_files(figures: Figures, files: dict[str, bytes], settings: Settings, periode: str) -> Path:
+    """Write files and index whole, and keep their hashes in the register of publications; returns their folder."""
     folder = settings.reports / str(figures.source.publicatie_id) / periode
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "index.html", render_index(figures, settings))
-    files = render(figures, settings, formats)
-    for name, content in files.items():
-        write_whole(folder / name, content)
-    keep(figures, files, settings)
-    return folder / f"{file_name(figures.gemeente)}.html"
-
-
-def render(figures: Figures, settings: Settings, formats: Collection[str]) -> dict[str, bytes]:
-    """Name -> content of every file of a gemeente."""
-    chapters = report_chapters(figures, region_choices(settings)["rapportage"], settings)
-    page, one_page = render_report(figures, chapters), render_raad(figures, chapters, settings)
-    made = {
-        "html": lambda: (page.encode(), one_page.encode()),
-        "pdf": lambda: (to_pdf(page), to_pdf(one_page, one_page=True)),
-        "xlsx": lambda: (to_excel(figures, chapters),),
-    }
-    name = file_name(figures.gemeente)
-    return {
-        f"{name}{edition}.{kind}": content
-        for kind in FORMATS
-        if kind in formats
-        for edition, content in zip(("", "-raad"), made[kind](), strict=False)
-    }
-
-
-def keep(figures: Figures, files: dict[str, bytes], settings: Settings) -> None:
-    """The hash of each file in the register of publications."""
     half = figures.halfjaren[-1] if figures.halfjaren else ""
     key = [figures.source.publicatie_id, figures.gemeente.code, half]
     with connect(settings) as connection, connection.cursor() as cursor:
         for name, content in files.items():
+            write_whole(folder / name, content)
             stem, _, kind = name.rpartition(".")
-            edition = "raad" if stem.endswith("-raad") else "rapportage"
+            edition = stem.removeprefix(file_name(figures.gemeente)).lstrip("-") or "rapportage"
             cursor.execute(KEEP, [*key, edition, kind, name, hashlib.sha256(content).hexdigest()])
+    return folder

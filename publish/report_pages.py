@@ -10,7 +10,7 @@ from ingest.settings import PROJECT, Settings
 from publish import wording
 from publish.duiding import Duiding
 from publish.figures import Figures
-from publish.gemeenten import Gemeente, region_gemeenten
+from publish.gemeenten import REGION, Gemeente, region_gemeenten
 from publish.report_catalog import chosen_chapters, measures
 from publish.report_chapters import Chapter
 from publish.report_parts import Part
@@ -28,15 +28,17 @@ STATUS = {"definitief": "Definitieve cijfers", "voorlopig": "Voorlopige cijfers"
 
 
 def render_report(figures: Figures, chapters: list[Chapter]) -> str:
-    """The report as one page."""
+    """The report of a gemeente, or of the region, as one page."""
+    of_gemeente = figures.gemeente.code != REGION
     return (
         templates()
         .get_template("rapport.html.j2")
         .render(
             figures=figures,
+            soort="Gemeenterapportage jeugdhulp" if of_gemeente else "Regionale rapportage jeugdhulp",
             chapters=chapters,
-            summary=summary(figures),
-            key_figures=key_figures(figures),
+            summary=summary(figures) if of_gemeente else [],
+            key_figures=key_figures(figures) if of_gemeente else [],
             status=STATUS[figures.status],
             duiding={chapter.sleutel: words_of(figures, chapter.sleutel) for chapter in chapters},
             definities=definitions(chapters),

@@ -1,6 +1,7 @@
 """Every code of a report -> the question with which SOJ or an auditor finds the exact figure and its rows."""
 
 from publish.figures import Figures
+from publish.gemeenten import REGION
 from publish.report_catalog import Measure, Subject, measures, subjects
 from publish.report_chapters import Chapter
 
@@ -72,7 +73,13 @@ def measured(measure: Measure, half: str, figures: Figures) -> tuple[str, str, s
 
 
 def question(statement: str, half: str, figures: Figures, **names: str) -> str:
-    """The SQL, as it is read while people see this publication; of an opened pin the schema is another one."""
+    """The SQL, as it is read while people see this publication; of an opened pin the schema is another one.
+
+    For the region the rows of all gemeenten, each with its code.
+    """
+    if figures.gemeente.code == REGION and "{code}" in statement:
+        statement = statement.replace("select ", "select gemeente_code, ", 1)
+        statement = statement.replace("gemeente_code = '{code}'", "gemeente_code is not null")
     source = figures.source
     return statement.format(
         code=figures.gemeente.code,
@@ -85,4 +92,6 @@ def question(statement: str, half: str, figures: Figures, **names: str) -> str:
 
 def origin(kpi: str, half: str, figures: Figures) -> str:
     """The command that follows a figure to its messages; none for what is no KPI."""
-    return f"jeugd herkomst {kpi} --gemeente {figures.gemeente.code} --periode {half}" if kpi else ""
+    if not kpi or figures.gemeente.code == REGION:
+        return ""
+    return f"jeugd herkomst {kpi} --gemeente {figures.gemeente.code} --periode {half}"

@@ -16,6 +16,7 @@ from publish.errors import PublicationError
 from publish.sql import run_as
 from tests.publish.marts import rebuild
 
+PAGE = ("html",)
 KEPT = "select bestand, sha256 from publicatie.rapporten where publicatie_id = %s order by bestand"
 
 
@@ -108,3 +109,16 @@ def assert_codes(content: bytes, marts, query) -> None:
     _, found = run_as("auditor", questions["KOS-2024-H1"], marts)
     assert sum(row[2] for row in found) == exact[0][0]
     assert any("jeugd herkomst kosten --gemeente 0505 --periode 2024-H1" in row for row in rows)
+
+
+def test_the_regional_edition_says_of_a_gemeente_what_its_own_report_says(marts, pinned):
+    page = report.write_region(marts, PAGE)
+    text = page.read_text(encoding="utf-8")
+    own = files_of(marts, pinned)["0505-dordrecht.html"].decode()
+    routes = own[own.index('id="instroom_verwijzer"') :]
+    total = re.search(r'<th scope="row">Totaal</th>(.*?)</tr>', routes)[1]
+    beside = text[text.index('id="instroom_verwijzer"') :]
+    assert re.search(r'<th scope="row">Dordrecht</th>(.*?)</tr>', beside)[1] == total
+    assert re.findall(r'<th scope="row">([^<]+)</th>', beside)[10] == "Regio"
+    assert "Zuid-Holland Zuid" in text
+    assert report.write_region(marts, PAGE).read_text(encoding="utf-8") == text
