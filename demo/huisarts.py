@@ -32,7 +32,19 @@ def send_registrations(
         day = window.first + timedelta(days=random.randint(0, (window.end - window.first).days))
         care = pick(random, {"BASIS_GGZ": 45, "SPECIALISTISCHE_GGZ": 40, "OVERIG": 15})
         note(register, next(ids), person, day, (kind, verwijzer_agb(kind, person.gemeente, random)), care, None, random)
+    wrong = plant(register)
     register.send(box, window, 1)
+    for nummer in wrong:
+        box.fault(next(iter(box.of("huisarts"))), nummer, "AGB van een specialist bij een huisarts", "agb_past_niet")
+
+
+def plant(register: Register) -> list[str]:
+    """The first verwijzing of a huisarts gets the AGB code of a medical specialist; returns its number."""
+    for place, (day, entity, row) in enumerate(register.events):
+        if row["verwijzertype"] == "02":
+            register.events[place] = (day, entity, row | {"verwijzer_agb": f"03{row['verwijzer_agb'][2:]}"})
+            return [row["verwijzing_id"]]
+    return []
 
 
 def note(

@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.traag,
     pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
-MARTS = "+fct_gezinssignalen +rpt_registratie_volledigheid +rpt_ketencijfers"
+MARTS = "+fct_gezinssignalen +rpt_registratie_volledigheid +rpt_ketencijfers +int_huisartsverwijzingen_latest"
 FOUND = {
     "gezinnen.csv": "select team_code, replace(gezin_id, team_code || '-', ''), signaal from marts.fct_gezinssignalen",
     "registratie.csv": "select gemeente_code, halfjaar, sum(met_kerntaak) from marts.rpt_registratie_volledigheid"
@@ -27,7 +27,7 @@ FOUND = {
 def test_the_marts_find_what_the_generator_planted_and_nothing_else(settings, tmp_path):
     folder = tmp_path / "regio"
     make_deliveries(folder, jeugdigen=200, maanden=8)
-    for source in ("sjt", "keten"):
+    for source in ("sjt", "huisarts", "keten"):
         shutil.copytree(folder / source, settings.inbox(source), dirs_exist_ok=True)
         delivery.load_source(source, settings)
     build(settings, MARTS)
@@ -39,8 +39,12 @@ def test_the_marts_find_what_the_generator_planted_and_nothing_else(settings, tm
         truth = sorted(tuple(row[: len(rows[0])]) for row in known)
         assert [tuple(map(str, row)) for row in rows] == truth != [], (name, header)
     assert len(found["gezinnen.csv"]) == 4
+    with (folder / "waarheid.csv").open(encoding="utf-8", newline="") as file:
+        planted = {row["sleutel"] for row in csv.DictReader(file) if row["regel"] == "agb_past_niet"}
     with psycopg.connect(settings.dsn("builder")) as connection:
         silent = (
             "select count(*), count(met_kerntaak) from marts.rpt_registratie_volledigheid where halfjaar = '2017-H1'"
         )
         assert connection.execute(silent).fetchone() == (2, 0), "before 2017-09-01 it is unknown, never zero"
+        wrong = "select verwijzing_id from intermediate.int_huisartsverwijzingen_latest where not is_agb_passend"
+        assert {number for (number,) in connection.execute(wrong)} == planted != set()

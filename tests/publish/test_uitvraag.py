@@ -51,7 +51,7 @@ def test_a_field_ends_where_we_know_it_does(table, field, mart, name):
 
 
 def test_a_field_that_no_model_reads_has_no_use_and_every_contract_is_on_the_page():
-    assert set(uitvraag.follow("huisarts__verwijzingen", "poh_jeugd")) & set(uitvraag.mart_columns()) == set()
+    assert set(uitvraag.follow("huisarts__verwijzingen", "type_zorg")) & set(uitvraag.mart_columns()) == set()
     text = uitvraag_page.PAGE.read_text(encoding="utf-8")
     files = [file for name in CONTRACTS for file in table_contract(name).files]
     assert [file.name for file in files if f"### {file.name}\n" not in text] == []

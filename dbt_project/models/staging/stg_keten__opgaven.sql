@@ -1,15 +1,3 @@
-{#- One contract, eight files of the same shape: what differs is only what is counted. -#}
-{%- set bestanden = {
-    'veiligheid': source('raw', 'keten__veiligheid'),
-    'regelingen': source('raw', 'keten__regelingen'),
-    'onderwijs': source('raw', 'keten__onderwijs'),
-    'teambudgetten': source('raw', 'keten__teambudgetten'),
-    'afwijzingen': source('raw', 'keten__afwijzingen'),
-    'expertiseteam': source('raw', 'keten__expertiseteam'),
-    'preventie': source('raw', 'keten__preventie'),
-    'dvo_normen': source('raw', 'keten__dvo_normen'),
-} -%}
-
 with
 
 deliveries as (
@@ -18,17 +6,24 @@ deliveries as (
 
 ),
 
+-- One contract, eight files of the same shape: what differs is only what is counted.
 delivered as (
 
-    {% for familie, bron in bestanden.items() -%}
-        select
-            '{{ familie }}' as familie,
-            delivery_id, position, soort, gemeente_code, onderdeel, van, tot, aantal, dagen, bedrag_eurocent
-        from {{ bron }}
-        {% if not loop.last %}
-            union all
-        {% endif -%}
-    {% endfor %}
+    select 'veiligheid' as familie, bestand.* from {{ source('raw', 'keten__veiligheid') }} as bestand
+    union all
+    select 'regelingen', bestand.* from {{ source('raw', 'keten__regelingen') }} as bestand
+    union all
+    select 'onderwijs', bestand.* from {{ source('raw', 'keten__onderwijs') }} as bestand
+    union all
+    select 'teambudgetten', bestand.* from {{ source('raw', 'keten__teambudgetten') }} as bestand
+    union all
+    select 'afwijzingen', bestand.* from {{ source('raw', 'keten__afwijzingen') }} as bestand
+    union all
+    select 'expertiseteam', bestand.* from {{ source('raw', 'keten__expertiseteam') }} as bestand
+    union all
+    select 'preventie', bestand.* from {{ source('raw', 'keten__preventie') }} as bestand
+    union all
+    select 'dvo_normen', bestand.* from {{ source('raw', 'keten__dvo_normen') }} as bestand
 
 ),
 
