@@ -10,6 +10,7 @@ from rich.table import Table
 from publish.dashboards import formats
 from publish.herkomst import Origin
 from publish.lineage import MODELS
+from publish.quarantaine import not_a_formula
 from publish.status import wide_console
 
 HASH_LETTERS = 12  # enough to find it; the file with all rows has the whole of it
@@ -86,9 +87,9 @@ def model_file(model: str) -> str:
 
 
 def write(origin: Origin, path: Path) -> None:
-    """All rows as CSV with semicolons, hashes whole."""
+    """All rows as CSV with semicolons, hashes whole; no cell is ever calculated."""
     names = list(origin.rows[0]) if origin.rows else []
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, names, delimiter=";")
         writer.writeheader()
-        writer.writerows(origin.rows)
+        writer.writerows({key: not_a_formula(value) for key, value in row.items()} for row in origin.rows)

@@ -8,7 +8,8 @@ from ingest.errors import Stop
 from ingest.settings import Settings
 from publish import publication
 from publish.commands import herkomst
-from publish.herkomst import origin
+from publish.herkomst import Origin, origin
+from publish.herkomst_report import write
 from tests.publish.marts import make_marts
 
 
@@ -52,3 +53,11 @@ def test_the_rows_of_a_mart_are_shown_and_written_with_their_message(published, 
     assert len(lines) - 1 == len(rows) > 0
     other = origin("fct_prestaties", "0512", "2024-H1", published).rows
     assert not {row["delivery_id"] for row in rows} & {row["delivery_id"] for row in other}
+
+
+def test_a_text_that_a_spreadsheet_would_calculate_is_written_as_text(tmp_path):
+    rows = [{"referentie_nummer": "=1+1", "bedrag": -3}, {"referentie_nummer": "R1", "bedrag": 4}]
+    found = Origin({}, "kosten", {}, None, None, None, rows)
+    write(found, tmp_path / "regels.csv")
+    text = (tmp_path / "regels.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines() == ["referentie_nummer;bedrag", "'=1+1;-3", "R1;4"]
