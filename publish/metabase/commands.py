@@ -18,12 +18,9 @@ def begin(context: typer.Context) -> None:
     """Maak in een nieuwe Metabase de eerste beheerder en de API-sleutel. Nog eens doen verandert niets."""
     from publish.metabase.begin import begin as open_up
 
-    try:
+    with stopping():
         for made in open_up(context.obj(), os.environ):
             typer.echo(f"+ {made}")
-    except Stop as problem:
-        typer.echo(f"jeugd metabase: {problem}", err=True)
-        raise typer.Exit(STOPPED) from None
 
 
 @metabase.command()
@@ -67,15 +64,22 @@ def verify(context: typer.Context) -> None:
 
 @contextmanager
 def connected(context: typer.Context) -> Iterator[tuple]:
-    """Metabase and the warehouse as the environment says; what stops it is one line and exit code 1."""
+    """Metabase and the warehouse as the environment says."""
     from publish.metabase.address import connect
     from publish.metabase.provision import untested
 
-    try:
+    with stopping():
         gateway, target = connect(context.obj(), os.environ)
         if warning := untested(gateway):
             typer.echo(warning, err=True)
         yield gateway, target
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """What stops the command is one line and exit code 1."""
+    try:
+        yield
     except Stop as problem:
         typer.echo(f"jeugd metabase: {problem}", err=True)
         raise typer.Exit(STOPPED) from None
