@@ -8,12 +8,12 @@ from pathlib import Path
 
 import psycopg
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from analyse.pagina import render
 from analyse.steekproef.omvang import omvang_binomiaal, omvang_mus
 from analyse.steekproef.opzet import METHODEN
 from ingest.errors import Stop
-from ingest.settings import PROJECT, Settings
+from ingest.settings import Settings
 
 RISK = """
 select count(*), count(*) filter (where is_onder_grens), count(*) filter (where is_nieuw),
@@ -108,14 +108,7 @@ def write_plan(jaar: int, path: Path, settings: Settings) -> Plan:
     with psycopg.connect(settings.dsn("auditor"), application_name="jeugd controleplan") as connection:
         risk = connection.execute(RISK, [str(jaar - 1)]).fetchone()
         rules = connection.execute(RULES).fetchall()
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    style = (PROJECT / "publish" / "templates" / "stijl.css").read_text(encoding="utf-8")
     names = ("aanbieders", "onder_grens", "nieuw", "kosten", "kosten_onder_grens")
-    page = environment.get_template("controleplan.html.j2").render(
-        plan=plan, risico=dict(zip(names, risk, strict=True)), regels=rules, stijl=style
-    )
+    page = render("controleplan.html.j2", plan=plan, risico=dict(zip(names, risk, strict=True)), regels=rules)
     path.write_text(page, encoding="utf-8")
     return plan

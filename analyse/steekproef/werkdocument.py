@@ -2,17 +2,13 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from analyse import pagina
 from analyse.steekproef.evaluatie import euro
 from analyse.steekproef.omvang import factor
 from analyse.steekproef.populatie import BALANCES
 from analyse.steekproef.uitslag import Uitslag, evaluate
 from analyse.steekproef.werkmap import write_workbook
-from ingest.settings import PROJECT, Settings
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-STYLE = PROJECT / "publish" / "templates" / "stijl.css"
+from ingest.settings import Settings
 
 
 def write_paper(naam: str, folder: Path, settings: Settings) -> list[Path]:
@@ -27,18 +23,14 @@ def write_paper(naam: str, folder: Path, settings: Settings) -> list[Path]:
 
 def render(result: Uitslag) -> str:
     """The page as HTML; everything on it is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["euro"] = euro
     one = result.steekproef
     schema = f"vastgezet_{one.kader.publicatie_id}"
     quoted = {"van": f"'{one.kader.van}'", "tot": f"'{one.kader.tot}'", "gemeente": f"'{one.kader.gemeente_code}'"}
-    return environment.get_template("werkdocument.html.j2").render(
+    return pagina.render(
+        "werkdocument.html.j2",
+        {"euro": euro},
         uitslag=result,
         steekproef=one,
         basisfactor=factor(0, one.opzet.zekerheid),
-        stijl=STYLE.read_text(encoding="utf-8"),
         populatie_sql=(BALANCES.format(schema=schema) % quoted).strip(),
     )
