@@ -41,7 +41,6 @@ where
     p.zorgmaand between %(van)s and %(tot)s and p.kosten_bedrag <> 0
     and (%(gemeente)s = '' or p.gemeente_code = %(gemeente)s)
 group by p.gemeente_code, p.aanbieder_agb, p.toewijzing_nummer, p.jeugdige_id, p.zorgmaand
-order by 1
 """
 
 
