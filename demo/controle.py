@@ -4,13 +4,14 @@ Each has an aanbieder of its own and begins in March 2023, so that a dossier lie
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from demo import keten_controle as een
 from demo import keten_controle_bedrag as bedrag
 from demo import keten_verhuizing as twee
 from demo.geldig_delen import Maker
-from demo.keten import Keten
+from demo.keten import Keten, tell
 
 EERSTE_AGB = 62_000_001
 EERSTE_MAAND = date(2023, 3, 1)
@@ -45,9 +46,5 @@ VERHALEN: tuple[Verhaal, ...] = (
 
 def told(per_regel: int, maker: Maker) -> Iterator[tuple[Keten, list[str]]]:
     """Every story so many times, with the control rules of which a signal must be seen."""
-    stories = Keten.stories(maker, EERSTE_AGB)
-    for verhaal in VERHALEN:
-        for _ in range(per_regel):
-            keten = next(stories)
-            keten.first = EERSTE_MAAND
-            yield keten, verhaal(keten)
+    stories = (replace(keten, first=EERSTE_MAAND) for keten in Keten.stories(maker, EERSTE_AGB))
+    return tell(stories, VERHALEN, per_regel)

@@ -4,10 +4,11 @@ A story is valid until a planter breaks a rule in it. `fout` remembers which obj
 rule; the messages themselves are made in keten_berichten.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from itertools import count
+from typing import TypeVar
 
 from demo.boom import Body
 from demo.calendar import add_months
@@ -18,6 +19,8 @@ EERSTE_AGB = 60_000_001
 MINUUT, UUR, ETMAAL, OUTPUT = "01", "04", "14", "82"
 PER_DAG, PER_WEEK, PER_MAAND, TOTAAL = "1", "2", "4", "6"
 CONTRACT = frozenset(one.agb for one in aanbieders())
+
+Truth = TypeVar("Truth")  # what must be seen of a story
 
 
 @dataclass
@@ -107,3 +110,13 @@ class Keten:
         at = datetime.combine(ontvangen or op, time(8), UTC)
         self.sent.append(Verstuurd(Message(soort, {"Header": head, **classes}), at))
         return self.sent[-1]
+
+
+def tell(
+    stories: Iterator[Keten], verhalen: Iterable[Callable[[Keten], Truth]], times: int
+) -> Iterator[tuple[Keten, Truth]]:
+    """Every story so many times, each in the next of `stories`, with what must be seen of it."""
+    for verhaal in verhalen:
+        for _ in range(times):
+            keten = next(stories)
+            yield keten, verhaal(keten)

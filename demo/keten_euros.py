@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from demo import keten_historie as historie
 from demo.boom import Body
 from demo.geldig_delen import Maker, amount
-from demo.keten import Keten, Toegewezen, Verstuurd
+from demo.keten import Keten, Toegewezen, Verstuurd, tell
 from demo.keten_berichten import beantwoord, credit, declareer, gewoon, regel
 
 EERSTE_AGB = 63_000_001  # not those of the other stories
@@ -133,8 +133,4 @@ VERHALEN: tuple[Callable[[Keten], Euros], ...] = (
 
 def told(per_story: int, maker: Maker) -> Iterator[tuple[Keten, Euros]]:
     """Every story so many times, with the cents per category."""
-    stories = Keten.stories(maker, EERSTE_AGB)
-    for verhaal in VERHALEN:
-        for _ in range(per_story):
-            keten = next(stories)
-            yield keten, verhaal(keten)
+    return tell(Keten.stories(maker, EERSTE_AGB), VERHALEN, per_story)

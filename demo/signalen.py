@@ -10,7 +10,7 @@ from demo import keten_signalen as zorg
 from demo import keten_signalen_reeks as reeks
 from demo import keten_signalen_verzoek as verzoek
 from demo.geldig_delen import Maker
-from demo.keten import Keten
+from demo.keten import Keten, tell
 
 LATER = date(2024, 9, 1)  # the last story: with it, every term of the others is over
 EERSTE_AGB = 61_000_001  # not those of the stories with faults
@@ -48,10 +48,7 @@ VERHALEN: tuple[Verhaal, ...] = (
 def told(per_signaal: int, maker: Maker) -> Iterator[tuple[Keten, list[str]]]:
     """Every story so many times, with the signals that must be seen."""
     stories = Keten.stories(maker, EERSTE_AGB)
-    for verhaal in VERHALEN:
-        for _ in range(per_signaal):
-            keten = next(stories)
-            yield keten, verhaal(keten)
+    yield from tell(stories, VERHALEN, per_signaal)
     keten = next(stories)
     keten.first = LATER
     yield keten, zorg.netjes(keten)
