@@ -147,6 +147,7 @@ def rapport(
     gemeente: Annotated[str, typer.Option(help="CBS-code van één gemeente.")] = "",
     alle: Annotated[bool, typer.Option("--alle", help="Alle gemeenten en de regio.")] = False,
     regio: Annotated[bool, typer.Option("--regio", help="De regionale rapportage.")] = False,
+    spiegel: Annotated[bool, typer.Option("--spiegel", help="Per aanbieder zijn cijfers naast de regio.")] = False,
     periode: Annotated[str, typer.Option(help="Laatste halfjaar in de rapportage, zoals 2024-H1.")] = "",
     publicatie: Annotated[int, typer.Option(help="Nummer van een geopende vastgezette publicatie.")] = 0,
     niveau: Annotated[str, typer.Option(help="Alleen wat dit niveau leest: college, raad, team.")] = "",
@@ -154,8 +155,13 @@ def rapport(
     """Schrijf de gemeenterapportage als webpagina, PDF en Excelbijlage, met één bladzijde voor de raad."""
     from publish.report import write_region, write_report, write_reports
 
-    if [bool(gemeente), alle, regio].count(True) != 1:
-        raise Stop("Kies --gemeente CODE, --alle of --regio.")
+    if [bool(gemeente), alle, regio, spiegel].count(True) != 1:
+        raise Stop("Kies --gemeente CODE, --alle, --regio of --spiegel.")
+    if spiegel:
+        from publish.report_mirror import write_mirrors
+
+        typer.echo("\n".join(map(str, write_mirrors(context.obj()))))
+        return
     chosen = {"publicatie_id": publicatie or None, "periode": periode}
     started = monotonic()
     if gemeente:

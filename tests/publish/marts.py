@@ -34,7 +34,7 @@ COLUMNS = {
 }
 TABLES = """
 create table marts.dim_gemeenten (gemeente_code text primary key, naam text not null, jeugd_lt18 integer);
-create table marts.dim_aanbieders (aanbieder_id text primary key, naam text not null);
+create table marts.dim_aanbieders (aanbieder_agb text primary key, naam text not null);
 create table marts.dim_producten (product_code text primary key, product_categorie text, categorie text);
 create table marts.dim_jeugdigen (
     jeugdige_id text not null, gemeente_code text not null, geboortejaar integer, kanarie text,

@@ -1,0 +1,148 @@
+"""Publication -> spiegelrapport per aanbieder: its own figures beside those of the region, for nobody else.
+
+The figure of the region is the same for every reader; it is left out for an aanbieder that could subtract itself and
+learn about a few, or about one other.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from psycopg import Cursor
+
+from ingest.settings import Settings
+from publish import wording
+from publish.benchmark import rounded
+from publish.charts import bar_chart
+from publish.connection import connect, snapshot
+from publish.gemeenten import REGION, region_gemeenten
+from publish.hidden import reported_halves
+from publish.report_catalog import read, region_choices
+from publish.report_measures import ROUND_TO
+from publish.report_pages import templates, write_whole
+from publish.report_parts import Part, Value
+from publish.report_ratios import measure_text, pair
+from publish.report_source import Source, read_source
+from publish.thresholds import thresholds
+
+COUNT = """
+select aanbieder_agb, {teller}, {noemer}
+from {{{tabel}}}
+where {halfjaar} = %(half)s and {waar} and gemeente_code = any(%(codes)s) and aanbieder_agb <> 'onbekend'
+group by grouping sets ((aanbieder_agb), ())
+"""
+NAMES = "select aanbieder_agb, naam from {dim_aanbieders}"
+KEEP = """
+insert into publicatie.rapporten (publicatie_id, gemeente_code, periode, editie, formaat, bestand, sha256)
+values (%s, %s, %s, %s, 'html', %s, %s)
+on conflict (publicatie_id, gemeente_code, periode, editie, formaat) do update set sha256 = excluded.sha256
+"""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """What one aanbieder, or all together, bring to a measure."""
+
+    teller: Decimal
+    noemer: Decimal
+
+    def waarde(self, unit: str) -> Decimal:
+        """The figure, as people read it."""
+        return rounded((100 if unit == "procent" else 1) * self.teller / self.noemer, ROUND_TO[unit])
+
+
+def write_mirrors(settings: Settings) -> list[Path]:
+    """Write the page of every aanbieder with something to show in the newest half-year; their folder is closed."""
+    limits = {**region_choices(settings), **thresholds("openbaar")}
+    codes = [gemeente.code for gemeente in region_gemeenten(settings)]
+    with connect(settings) as connection, snapshot(connection) as cursor:
+        source = read_source(cursor)
+        half = reported_halves(cursor, source, limits)[-1]
+        counted = {key: count(cursor, source, one, half, codes) for key, one in read("spiegel").items()}
+        names = dict(source.rows(cursor, NAMES))
+        folder = settings.reports / str(source.publicatie_id) / "spiegel"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written = []
+        for agb in sorted({agb for by_agb in counted.values() for agb in by_agb if agb}):
+            part = mirror(agb, names.get(agb, f"AGB {agb}"), half, counted, limits)
+            if any(values[0].number is not None for _, values in part.rows):
+                page = folder / f"{agb}.html"
+                content = render(agb, names.get(agb, f"AGB {agb}"), half, source, part, limits)
+                write_whole(page, content)
+                digest = hashlib.sha256(content.encode()).hexdigest()
+                cursor.execute(KEEP, [source.publicatie_id, REGION, half, f"spiegel-{agb}", page.name, digest])
+                written.append(page)
+    return written
+
+
+def count(cursor: Cursor, source: Source, one: dict, half: str, codes: list[str]) -> dict[str | None, Ratio]:
+    """Per aanbieder, and under None all together."""
+    statement = COUNT.format(**{key: one[key] for key in ("teller", "noemer", "tabel", "halfjaar", "waar")})
+    rows = source.rows(cursor, statement, {"half": half, "codes": codes})
+    return {agb: Ratio(Decimal(teller or 0), Decimal(noemer)) for agb, teller, noemer in rows if noemer}
+
+
+def mirror(agb: str, name: str, half: str, counted: dict[str, dict[str | None, Ratio]], limits: dict) -> Part:
+    """One aanbieder beside the region."""
+    rows, drawn = [], []
+    for key, one in read("spiegel").items():
+        own, all_together = counted[key].get(agb), counted[key].get(None)
+        seen = all_together if own and others_are_safe(agb, one, counted[key], limits) else None
+        rows.append((one["naam"], [own_value(own, one["eenheid"], limits), region_value(seen, one["eenheid"])]))
+        if one["eenheid"] == "procent" and rows[-1][1][0].number is not None and seen:
+            drawn += pair(one["naam"], own.waarde("procent"), seen.waarde("procent"), name)
+    return Part(
+        "spiegel",
+        "",
+        "U naast de regio",
+        "Uw cijfers over het halfjaar, met tussen haakjes over hoeveel, naast die van alle aanbieders samen.",
+        "",
+        bar_chart(drawn, [name, "Regio"]) if drawn else "",
+        "; ".join(f"{label}: {values[0].text}, regio {values[1].text}" for label, values in rows),
+        corner="Maat",
+        head=["U", "Regio"],
+        rows=rows,
+    )
+
+
+def own_value(own: Ratio | None, unit: str, limits: dict) -> Value:
+    """The aanbieder's own figure; of a few it would say nothing."""
+    if own is None:
+        return Value(wording.UNKNOWN)
+    if own.noemer < limits["onderdruk_onder"]:
+        return Value(wording.LEFT_OUT)
+    waarde = own.waarde(unit)
+    return Value(measure_text(waarde, unit), float(waarde), f"({wording.number(int(own.noemer))})")
+
+
+def region_value(seen: Ratio | None, unit: str) -> Value:
+    """The figure of the region, when this reader may see it."""
+    if seen is None:
+        return Value(wording.LEFT_OUT)
+    return Value(measure_text(seen.waarde(unit), unit), float(seen.waarde(unit)))
+
+
+def others_are_safe(agb: str, one: dict, by_agb: dict[str | None, Ratio], limits: dict) -> bool:
+    """Whether what is left without this aanbieder is of enough people and aanbieders, and not nearly all of one."""
+    others = [ratio for other, ratio in by_agb.items() if other not in (None, agb)]
+    noemer, teller = (sum(getattr(ratio, name) for ratio in others) for name in ("noemer", "teller"))
+    if noemer < limits["percentage_vanaf"] or len(others) < limits["minste_aanbieders"]:
+        return False
+    few = limits["onderdruk_onder"]
+    if one.get("teller_is") == "deel" and (0 < teller < few or 0 < noemer - teller < few):
+        return False
+    return all(max(sizes) * 100 <= limits["grootste_aandeel"] * sum(sizes) for sizes in amounts(others) if sum(sizes))
+
+
+def amounts(others: list[Ratio]) -> Iterator[list[Decimal]]:
+    """The parts of both numbers."""
+    yield [abs(ratio.noemer) for ratio in others]
+    yield [abs(ratio.teller) for ratio in others]
+
+
+def render(agb: str, name: str, half: str, source: Source, part: Part, limits: dict) -> str:
+    """The page."""
+    values = {"agb": agb, "naam": name, "halfjaar": half, "source": source, "part": part, "limits": limits}
+    return templates().get_template("spiegel.html.j2").render(**values)
