@@ -67,3 +67,17 @@ def test_every_seed_column_has_a_type():
     ]
     headers = {path.stem: path.read_text(encoding="utf-8").splitlines()[0].split(",") for path in files}
     assert {seed["name"]: list(seed["config"]["column_types"]) for seed in seeds} == headers
+
+
+def test_every_region_has_the_same_files_with_the_same_columns():
+    """Also the smallest one, of the tests: a new list of a region belongs in all of them, if need be without rows."""
+    regions = PROJECT / "schemas" / "regios"
+    names = {region.name: {path.relative_to(region) for path in region.rglob("*.*")} for region in regions.iterdir()}
+    assert {"zhz", "nob"} <= set(names)
+    assert [region for region, found in names.items() if found != names["zhz"]] == []
+    smallest = PROJECT / "tests" / "regios" / "verzonnen"
+    own = {path for path in names["zhz"] if len(path.parts) == 1}
+    assert {path.relative_to(smallest) for path in smallest.iterdir()} == own
+    for name in (path for path in own if path.suffix == ".csv"):
+        files = [*(regions / region / name for region in names), smallest / name]
+        assert len({file.read_text(encoding="utf-8").splitlines()[0] for file in files}) == 1, name
