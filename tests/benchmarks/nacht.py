@@ -31,7 +31,7 @@ select
     extract(epoch from min(start_date) - %(start)s)::integer,
     extract(epoch from max(end_date) - %(start)s)::integer
 from task_instance
-where start_date >= %(start)s and dag_id in ('load_ijw', 'build', 'publish')
+where start_date >= %(start)s and dag_id in ('load_ijw', 'build', 'analyse', 'publish')
 group by dag_id, task_id
 order by 5
 """

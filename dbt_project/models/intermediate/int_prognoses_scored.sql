@@ -37,9 +37,13 @@ scored as (
         said.vintage,
         said.segment,
         said.meting,
-        sum(abs(said.verwachting - realised.verwachting)) / nullif(sum(abs(realised.verwachting)), 0) as wape,
-        sum(said.verwachting - realised.verwachting) / nullif(sum(abs(realised.verwachting)), 0) as bias,
-        avg((realised.verwachting between said.ondergrens and said.bovengrens)::integer) as dekking,
+        round(
+            sum(abs(said.verwachting - realised.verwachting)) / nullif(sum(abs(realised.verwachting)), 0), 4
+        ) as wape,
+        round(
+            sum(said.verwachting - realised.verwachting) / nullif(sum(abs(realised.verwachting)), 0), 4
+        ) as bias,
+        round(avg((realised.verwachting between said.ondergrens and said.bovengrens)::integer), 4) as dekking,
         count(*) as n
     from said
     inner join realised

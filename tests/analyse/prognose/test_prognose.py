@@ -1,6 +1,7 @@
 """The models one by one, and a whole forecast of an invented region: it adds up and says how sure it is."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from analyse.prognose.modellen import (
     voorspel,
 )
 from analyse.prognose.vooruitblik import blik_vooruit
+from tests.analyse.prognose.__main__ import RESULT
 from tests.analyse.prognose.keuzes import KEUZES, PLAN
 from tests.analyse.prognose.wereld import EERSTE, GROOTTE, maak
 
@@ -153,3 +155,11 @@ def test_an_interval_is_as_wide_as_past_errors_and_wider_further_on():
     assert (high - low)[0, 0, 0] == pytest.approx(8)
     assert (high - low)[0, 0, 11] == pytest.approx(24)
     assert (high - low)[0, 0, 23] == pytest.approx(24 * 2**0.5)
+
+
+def test_the_recorded_trial_covers_what_it_should_and_beats_the_benchmarks():
+    *_, beats, _, last = RESULT.read_text(encoding="utf-8").splitlines()
+    share, intervals = re.search(r": ([\d.]+) % van (\d+) intervallen", last).groups()
+    assert 75 <= float(share) <= 85
+    assert int(intervals) >= 400
+    assert beats.endswith("ja.")
