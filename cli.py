@@ -12,7 +12,7 @@ from infra import commands
 from infra.bedrijf_commands import bedrijf
 from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
-from publish.commands import antwoord, cbs, herkomst, publicatie, rapport
+from publish.commands import WORKERS, antwoord, cbs, herkomst, publicatie, rapport
 from publish.duiding_commands import GROUPS
 from publish.metabase.commands import metabase
 
@@ -88,7 +88,7 @@ def publish() -> None:
     prepare(settings)
     shown = publish_marts(settings)
     typer.echo(f"Publicatie {shown.publicatie_id} van {shown.tijd:%Y-%m-%d %H:%M} UTC, versie {shown.code_version}")
-    for path in [*write_reports(settings), write_region(settings)]:
+    for path in [*write_reports(settings, workers=WORKERS), write_region(settings)]:
         typer.echo(path)
 
 

@@ -19,10 +19,10 @@ from publish.report_catalog import region_choices
 from publish.report_chapters import Chapter, report_chapters
 from publish.report_excel import to_excel
 from publish.report_pages import file_name, render_index, render_raad, render_report, write_whole
-from publish.report_pdf import to_pdf
+from publish.report_pdf import can_print, to_pdf
 from publish.report_region import of_region, read_all, region_chapters
 
-FORMATS = ("html", "pdf", "xlsx")
+FORMATS = ("html", "pdf", "xlsx")  # without Pango on the machine no PDF
 KEEP = """
 insert into publicatie.rapporten (publicatie_id, gemeente_code, periode, editie, formaat, bestand, sha256)
 values (%s, %s, %s, %s, %s, %s, %s)
@@ -85,7 +85,7 @@ def missing_reports(settings: Settings, formats: Collection[str] = FORMATS) -> l
 
 def names_of(gemeente: Gemeente, formats: Collection[str]) -> list[str]:
     """The files of a gemeente; the workbook has no edition for the raad."""
-    name = file_name(gemeente)
+    name, formats = file_name(gemeente), possible(formats)
     return [f"{name}.{one}" for one in formats] + [f"{name}-raad.{one}" for one in formats if one != "xlsx"]
 
 
@@ -111,7 +111,7 @@ def write_report(
     if not niveau:
         one_page = render_raad(figures, chapters, settings)
         pages = {"html": one_page.encode} | {"pdf": lambda: to_pdf(one_page, one_page=True)}
-        files |= {f"{name}-raad.{kind}": make() for kind, make in pages.items() if kind in formats}
+        files |= {f"{name}-raad.{kind}": make() for kind, make in pages.items() if kind in possible(formats)}
     return write_files(figures, files, settings, periode) / f"{name}.html"
 
 
@@ -128,7 +128,7 @@ def write_region(
 def write_missing_region(settings: Settings) -> None:
     """Write the regional edition of the current publication when it is not there."""
     folder = settings.reports / str(publication.current(settings).publicatie_id)
-    if not all((folder / f"{REGION}.{kind}").is_file() for kind in FORMATS):
+    if not all((folder / f"{REGION}.{kind}").is_file() for kind in possible(FORMATS)):
         write_region(settings)
 
 
@@ -136,7 +136,12 @@ def render(name: str, figures: Figures, chapters: list[Chapter], formats: Collec
     """File name -> content in every format."""
     page = render_report(figures, chapters)
     made = {"html": page.encode, "pdf": lambda: to_pdf(page), "xlsx": lambda: to_excel(figures, chapters)}
-    return {f"{name}.{kind}": made[kind]() for kind in FORMATS if kind in formats}
+    return {f"{name}.{kind}": made[kind]() for kind in possible(formats)}
+
+
+def possible(formats: Collection[str]) -> list[str]:
+    """These formats, as far as this machine can make them."""
+    return [kind for kind in FORMATS if kind in formats and (kind != "pdf" or can_print())]
 
 
 def write_files(figures: Figures, files: dict[str, bytes], settings: Settings, periode: str) -> Path:

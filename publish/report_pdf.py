@@ -1,10 +1,21 @@
 """A page as HTML -> PDF/UA (tagged, for screen readers), the same bytes for the same page."""
 
+import functools
 import hashlib
 
 # Letter (points) and height of a drawing (mm) to try until everything is on one page.
 SIZES = ((9.5, 62), (9, 54), (8.5, 46), (8, 40), (7.5, 34))
 SMALLER = "body {{ font-size: {}pt !important }} figure svg {{ width: auto !important; max-height: {}mm }}"
+
+
+@functools.cache
+def can_print() -> bool:
+    """Whether this machine has Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0), with which pages become PDF."""
+    try:
+        import weasyprint
+    except OSError:
+        return False
+    return bool(weasyprint)
 
 
 def to_pdf(html: str, *, one_page: bool = False) -> bytes:
