@@ -1,9 +1,12 @@
 with
 
+-- Without posts before the market: what they pay for has no declaraties that can be expected.
 begroting as (
 
-    select * from {{ ref('int_begroting_latest') }}
-    where not is_realisatie
+    select begroting.*
+    from {{ ref('int_begroting_latest') }} as begroting
+    left join {{ ref('begrotingsposten') }} as posten on begroting.post = posten.post
+    where not begroting.is_realisatie and coalesce(posten.kant, '') <> 'voorkant'
 
 ),
 
