@@ -26,11 +26,15 @@ strakheid as (
 
 ),
 
+leeftijd as (select * from {{ ref('rpt_achttien') }}),
+
 keys as (
 
     select praktijken.gemeente_code, praktijken.periode from praktijken
     union
     select gemeente_code, periode from strakheid
+    union
+    select gemeente_code, halfjaar from leeftijd
 
 ),
 
@@ -43,10 +47,15 @@ unpivoted as (
     from keys
     left join praktijken as p on {{ zelfde('keys', 'p', ['gemeente_code', 'periode']) }}
     left join strakheid as s on {{ zelfde('keys', 's', ['gemeente_code', 'periode']) }}
+    left join leeftijd as a on keys.gemeente_code = a.gemeente_code and keys.periode = a.halfjaar
     cross join
         lateral (
             values
             ('afgestemd_met_jeugdteam', p.afgestemd, p.bekend, 100, p.deel_bekend),
+            (
+                'aandeel_18plus', a.achttien_plus, a.leeftijd_bekend, 100,
+                a.leeftijd_bekend::numeric / nullif(a.aantal_jeugdigen, 0)
+            ),
             ('verzilvering', s.verzilvering, s.toewijzingen, 100, s.deel_vergelijkbaar)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
     where kpi.noemer > 0
