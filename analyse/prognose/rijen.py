@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from analyse.prognose.gegevens import JEUGDIGEN, KOSTEN, TOTAAL, Gegevens, gewichten
+from analyse.prognose.gegevens import JEUGDIGEN, KOSTEN, Gegevens, gewichten
 from analyse.prognose.instellingen import Instellingen, eerste_dag
 from analyse.prognose.jaren import Jaar, fout_per_gemeente, jaren
 from analyse.prognose.vooruitblik import Vooruitblik, bekend, ibnr_per_gemeente, met_regio
@@ -32,7 +32,10 @@ def vintage_rijen(gegevens: Gegevens, blik: Vooruitblik, chosen: Instellingen) -
             for segment, row in zip(gegevens.segmenten, blik.stand.schattingen[KOSTEN].compleet, strict=True)
             for lag, share in enumerate(row)
         ],
-        "prognoses": [*realisatie_rijen(blik, owners, units, errors, dekking), *prognose_rijen(blik, owners, units)],
+        "prognoses": [
+            *realisatie_rijen(blik, owners, units, halve_banden(blik, shares, errors, dekking)),
+            *prognose_rijen(blik, owners, units),
+        ],
         "prognosescores": list(score_rijen(blik)),
         "prognosejaren": [jaar_rij(one, owners) for one in jaren(blik, errors, dekking)],
     }
@@ -57,18 +60,26 @@ def ibnr_rijen(gegevens: Gegevens, blik: Vooruitblik, shares: np.ndarray, dekkin
 
 
 def realisatie_rijen(
-    blik: Vooruitblik, owners: tuple, units: dict[str, str], errors: np.ndarray, dekking: float
+    blik: Vooruitblik, owners: tuple, units: dict[str, str], halves: dict[str, np.ndarray]
 ) -> Iterator[Rij]:
-    """The months told; all costs together carry the uncertainty of the IBNR."""
-    z = NormalDist().inv_cdf((1 + dekking) / 2)
+    """The months told; costs carry the uncertainty of the IBNR, of the other metingen it is not known."""
     for k, (meting, segment) in enumerate(blik.keuze.reeksen):
         for g, code in enumerate(owners):
             for m, value in enumerate(blik.realisatie[k, g]):
-                half = round(z * errors[g, m]) if (meting, segment) == (KOSTEN, TOTAAL) else 0
+                half = round(halves[segment][g, m]) if meting == KOSTEN else 0
                 yield (
                     code, segment, meting, eenheid(meting, segment, units), maand(blik, m), int(value),
                     int(value) - half, int(value) + half, REALISATIE, True,
                 )  # fmt: skip
+
+
+def halve_banden(blik: Vooruitblik, shares: np.ndarray, errors: np.ndarray, dekking: float) -> dict[str, np.ndarray]:
+    """Half the width of the interval around the costs told, per segment: [gemeente, maand] with the region behind."""
+    z = NormalDist().inv_cdf((1 + dekking) / 2)
+    parts = np.sqrt(np.concatenate([shares, np.ones((len(shares), 1))], axis=1))
+    found = blik.stand.schattingen[KOSTEN].fout[:, None, : blik.stand.maanden] * parts[:, :, None]
+    segments = [segment for meting, segment in blik.keuze.reeksen if meting == KOSTEN]
+    return {segment: z * half for segment, half in zip(segments, [*found, errors], strict=True)}
 
 
 def prognose_rijen(blik: Vooruitblik, owners: tuple, units: dict[str, str]) -> Iterator[Rij]:
