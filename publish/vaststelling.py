@@ -82,14 +82,23 @@ def file_objections(editie: Editie, settings: Settings) -> Iterator[tuple[str, s
 def written_now(editie: Editie, settings: Settings) -> dict[str, str]:
     """Name -> SHA-256 of the pages as they would be written now."""
     from publish.figures import read_figures  # the drawing libraries take seconds: only who signs pays for them
-    from publish.report import render
+    from publish.report_catalog import region_choices
+    from publish.report_chapters import report_chapters
+    from publish.report_pages import file_name, render_raad, render_report
 
     gemeente = find_gemeente(editie.gemeente, settings)
     figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id)
     if figures.halfjaren[-1:] != (editie.periode,):
         figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id, periode=editie.periode)
-    pages = render(figures, settings, ("html",))
-    return {name: hashlib.sha256(content).hexdigest() for name, content in pages.items()}
+    name, choices = file_name(gemeente), region_choices(settings)
+    chapters = report_chapters(figures, choices["rapportage"], settings)
+    pages = {
+        f"{name}.html": render_report(figures, chapters),
+        f"{name}-raad.html": render_raad(figures, chapters, settings),
+    }
+    for level in choices["niveaus"]:
+        pages[f"{name}-voor-{level}.html"] = render_report(figures, report_chapters(figures, level, settings))
+    return {page: hashlib.sha256(text.encode()).hexdigest() for page, text in pages.items()}
 
 
 def sha256(path: Path) -> str:
