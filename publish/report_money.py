@@ -47,7 +47,7 @@ def budget(figures: Figures) -> Part | None:
         "begroting",
         "BGR",
         "Hoeveel van de begroting is op?",
-        f"De begroting ({version}{when}) naast wat over {year} is gedeclareerd.",
+        f"De begroting ({version.lower()}{when}) naast wat over {year} is gedeclareerd.",
         "euro",
         waterfall_chart(steps),
         "; ".join(f"{name}: {values[0].text}" for name, values in rows),

@@ -3,9 +3,9 @@
 import functools
 import hashlib
 
-# Letter (points) and height of a drawing (mm) to try until everything is on one page.
-SIZES = ((9.5, 62), (9, 54), (8.5, 46), (8, 40), (7.5, 34))
-SMALLER = "body {{ font-size: {}pt !important }} figure svg {{ width: auto !important; max-height: {}mm }}"
+# Letter (points) and width of a drawing (mm) to try until everything is on one page.
+SIZES = ((9.5, 84), (9, 74), (8.5, 64), (8, 54), (7.5, 46))
+SMALLER = "html, body {{ font-size: {}pt !important }} figure svg {{ max-width: {}mm !important }}"
 
 
 @functools.cache
