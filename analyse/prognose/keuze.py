@@ -10,6 +10,7 @@ from analyse.prognose.modellen import NAMEN
 from analyse.prognose.terugtoets import Terugtoets
 
 PER_SEGMENT = "per_segment"  # the model of a total: every segment by its own best
+LARGEST = 1_000_000  # no share of anything real is as large
 
 
 @dataclass(frozen=True)
@@ -118,5 +119,5 @@ def beoordeel(
 
 
 def deel(part: float, whole: float) -> float:
-    """A share; NaN of nothing."""
-    return float(part / whole) if whole > 0 else float("nan")
+    """A share; NaN of nothing, also when sums of fractions left a speck of it."""
+    return float(part / whole) if whole * LARGEST > abs(part) else float("nan")

@@ -9,6 +9,7 @@ import pytest
 from analyse.prognose.banden import band, breedtes, kwantiel
 from analyse.prognose.gegevens import JEUGDIGEN, KOSTEN, TOTAAL
 from analyse.prognose.jaren import fout_per_gemeente, jaren
+from analyse.prognose.keuze import deel
 from analyse.prognose.modellen import (
     NAMEN,
     Verleden,
@@ -163,3 +164,9 @@ def test_the_recorded_trial_covers_what_it_should_and_beats_the_benchmarks():
     assert 75 <= float(share) <= 85
     assert int(intervals) >= 400
     assert beats.endswith("ja.")
+
+
+def test_an_error_over_the_speck_that_is_left_of_nothing_is_no_score():
+    """A segment that was paid as a lumpsum declared nothing for half a year; its error over that is not a number."""
+    assert deel(3.0, 12.0) == 0.25
+    assert np.isnan([deel(3.0, 0.0), deel(3.0, 1e-12), deel(0.0, 0.0)]).all()
