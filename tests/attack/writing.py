@@ -48,7 +48,7 @@ WRITING = (
            finds=None),
     Attack("large object of its own", ("select lo_from_bytea(0, 'x')",),
            "grant execute on function lo_from_bytea(oid, bytea) to <role>", finds=None),
-    Attack("program of the server", ("copy (select 1) to program 'true'",), SUPER, NO_SUPER, finds=None),
+    Attack("program of the server", ("copy (select 1) to program 'cat >/dev/null'",), SUPER, NO_SUPER, finds=None),
     Attack("setting of the server", ("alter system set log_statement = 'all'",), SUPER,
            "alter system reset log_statement;" + NO_SUPER, finds=None),
     Attack("triggers off", ("set session_replication_role = replica",), SUPER, NO_SUPER, finds=None),
