@@ -64,7 +64,7 @@ def counted(kinds: list[Row], van: date, tot: date, random: Random) -> Iterator[
     for place in gemeenten():
         told: dict[str, int] = {}
         for kind in kinds:
-            parts = teams()[place.code] if kind["familie"] == "teambudgetten" else [""]
+            parts = teams()[place.code] if kind["familie"] == "teambudgetten" else ["totaal"]
             for part in parts:
                 number = amount(kind, place, told, random) // len(parts)
                 told[kind["soort"]] = number

@@ -1,6 +1,6 @@
 """A valid delivery of numbers from the chain, for tests; see deliveries.py."""
 
-CIJFER = {"soort": "", "gemeente_code": "0505", "onderdeel": "", "van": "2024-01-01", "tot": "2024-06-30"}
+CIJFER = {"soort": "", "gemeente_code": "0505", "onderdeel": "totaal", "van": "2024-01-01", "tot": "2024-06-30"}
 CIJFER |= {"aantal": "41", "dagen": "380", "bedrag_eurocent": ""}
 SOORTEN = {
     "veiligheid": "VT_MELDING",

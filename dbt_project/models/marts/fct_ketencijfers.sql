@@ -1,13 +1,6 @@
 with
 
-cijfers as (
-
-    select
-        *,
-        coalesce(onderdeel, 'totaal') as deel
-    from {{ ref('int_ketencijfers_latest') }}
-
-),
+cijfers as (select * from {{ ref('int_ketencijfers_latest') }}),
 
 soorten as (select * from {{ ref('ketencijfers') }}),
 
@@ -22,7 +15,7 @@ judged as (
             select 1
             from cijfers as ander
             where
-                {{ zelfde('ander', 'cijfers', ['soort', 'gemeente_code', 'deel']) }}
+                {{ zelfde('ander', 'cijfers', ['soort', 'gemeente_code', 'onderdeel']) }}
                 and ander.van <= cijfers.tot
                 and ander.tot >= cijfers.van
                 and (
@@ -39,13 +32,13 @@ final as (
 
     select
         concat_ws(
-            '-', judged.afzender, judged.soort, judged.gemeente_code, judged.deel, judged.van, judged.tot
+            '-', judged.afzender, judged.soort, judged.gemeente_code, judged.onderdeel, judged.van, judged.tot
         ) as cijfer_id,
         judged.familie,
         judged.soort,
         coalesce(soorten.telling, 'stroom') as telling,
         coalesce(gemeenten.gemeente_code, 'onbekend') as gemeente_code,
-        judged.deel as onderdeel,
+        judged.onderdeel,
         judged.van,
         judged.tot,
         {{ halfjaar('judged.van') }} as halfjaar,
