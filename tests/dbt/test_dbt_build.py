@@ -8,6 +8,7 @@ import pytest
 
 from dbt_project.docs import write_docs
 from dbt_project.run import FOLDER, BuildError, build, unit_test
+from demo.run import is_built
 from infra.postgres import SUPERUSER
 from ingest.settings import PROJECT
 from ingest.version import code_version
@@ -46,6 +47,7 @@ def test_the_marts_tell_what_the_deliveries_say(settings):
     region().load(settings)
     result = build(settings)
     assert (result.seeds, result.manifest.is_file()) == (len(seed_files()), True)
+    assert is_built(settings), "who runs the demo again has nothing to do"
     assert_statuses(settings)
     assert_toewijzingen(settings)
     assert_regeluitkomsten(settings)
