@@ -10,7 +10,7 @@ from ingest.settings import Settings
 from tests.werelden.wereld import Wereld
 
 OF_ARRIVAL = frozenset(("volgnummer", "volgnummer_tot", "gebouwd_op", "ontvangen_op"))
-HASHES = frozenset(("traject_id", "signaal_id", "record_id"))  # of the codes of the world; its other columns tell what is in it
+HASHES = frozenset(("traject_id", "signaal_id", "record_id"))  # of codes of the world; other columns tell the rest
 OFFERED_TWICE = "genegeerd_dubbel"  # every world repeats other deliveries
 CODE = re.compile(r"[0-9a-f]{64}|\bS?\d{8}\b|\b\d{4}\b")
 Rows = dict[str, Counter]  # mart -> row under common names -> how often
