@@ -24,8 +24,7 @@ def plant(box: Box, random: Random) -> None:
     pools = {bron: filled(box, bron, random) for bron in MAIN}
     for fout, regel, bronnen, spoil, leesbaar in PLANS:
         for bron in bronnen:
-            if pools[bron]:
-                good = pools[bron].pop()
+            if good := taken(pools[bron], lambda texts, bron=bron, spoil=spoil: spoil(texts, bron) != texts):
                 texts = spoil(unpacked(good.path.read_bytes()), bron)
                 add(box, good, packed(sender_of(good), texts), fout, regel, leesbaar=leesbaar)
     for bron, items in pools.items():
@@ -33,6 +32,14 @@ def plant(box: Box, random: Random) -> None:
             plant_files(box, items)
         for good in items[:1]:
             correct(box, good, bron)
+
+
+def taken(pool: list[Delivery], changes: Callable[[Texts], bool]) -> Delivery | None:
+    """Take the last zip that spoiling changes out of the pool: not every gemeente has a code with a zero to lose."""
+    good = next((item for item in reversed(pool) if changes(unpacked(item.path.read_bytes()))), None)
+    if good:
+        pool.remove(good)
+    return good
 
 
 def plant_files(box: Box, items: list[Delivery]) -> None:
@@ -67,7 +74,7 @@ def correct(box: Box, good: Delivery, bron: str) -> None:
 
 
 def filled(box: Box, bron: str, random: Random) -> list[Delivery]:
-    """Zips with rows in the entities that are spoiled, in random order; their gemeenten have codes with zeros."""
+    """Zips with rows in the entities that are spoiled, in random order."""
     found = [
         d
         for d in box.of(bron)
