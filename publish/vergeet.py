@@ -1,6 +1,7 @@
 """Deploy step for a mart whose columns changed: forget its storage and views, so that the next one makes them anew.
 
 `python -m publish.vergeet MART`. Until then readers miss this mart; its older publications are lost.
+A publication in the making is given up: the parts it has already filled would miss this mart.
 """
 
 import os
@@ -19,6 +20,8 @@ where nspname ~ '^opslag_' and relkind = 'p' and relname = %s
 order by nspname
 """
 
+GIVE_UP = "update publicatie.register set status = 'afgebroken' where status in ('bezig', 'gecontroleerd')"
+
 
 def forget(mart: str, settings: Settings) -> int:
     """Drop the storage of one mart in every part, with the views on it; returns how many parts had it."""
@@ -27,6 +30,8 @@ def forget(mart: str, settings: Settings) -> int:
         for schema, name in tables:
             # Cascade reaches the view on this table and nothing else: nobody can make other objects on the storage.
             connection.execute(sql.SQL("drop table {} cascade").format(sql.Identifier(schema, name)))
+        if tables:
+            connection.execute(GIVE_UP)
     return len(tables)
 
 

@@ -133,6 +133,17 @@ def test_a_new_column_reaches_the_view_and_a_changed_type_needs_a_deploy_step(ma
     assert query("select count(*), max(uren) from mart_0505.fct_kerntaken") == [(12, "9.00")]
 
 
+@pytest.mark.parametrize("filled", ["a part of it", "all of it"])
+def test_forgetting_a_mart_gives_up_a_publication_that_is_half_filled(marts, query, filled):
+    number = publication.start(marts)
+    for part in ["0505"] if filled == "a part of it" else [REGION, *publication.gemeenten(marts)]:
+        publication.fill_part(part, number, marts)
+    assert forget("fct_kerntaken", marts) > 0
+    assert publication.publish(marts).publicatie_id > number
+    assert query("select count(*) from mart_0505.fct_kerntaken") == [(12,)]
+    assert query(f"select relname from pg_class where relname like '%\\_p{number}'") == []
+
+
 @pytest.mark.parametrize(
     ("klasse", "persons", "said"),
     [("", [], "meta.publicatie"), ("openbaar", [], "openbaar"), ("gedeeld", ["jeugdige_id"], "person keys")],
