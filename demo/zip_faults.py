@@ -49,7 +49,7 @@ def plant_files(box: Box, items: list[Delivery]) -> None:
     add(box, cut, content[: len(content) // 2], "afgekapt bestand", "Z001")
     content = double.path.read_bytes()
     add(box, double, content, "exact dubbel onder andere naam", "dubbel", IGNORED, leesbaar=True)
-    repacked = packed(sender_of(again), unpacked(again.path.read_bytes()), level=1)
+    repacked = packed(sender_of(again), unpacked(again.path.read_bytes()), level=0)
     add(box, again, repacked, "zelfde inhoud in andere bytes", "dubbel", IGNORED, leesbaar=True)
     moment = late.path.stat().st_mtime + 40 * 86_400
     os.utime(late.path, (moment, moment))

@@ -68,12 +68,12 @@ def packed(sender: Sender, texts: Mapping[str, str], level: int = 6) -> bytes:
         },
     }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {"manifest.json": json.dumps(manifest, indent=1).encode(), **files}.items():
             entry = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
             entry.external_attr = 0o600 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=level)  # an entry does not take that of the archive
     return buffer.getvalue()
 
 
