@@ -2,7 +2,7 @@
 
 Card SQL names tables without a schema: the role that runs it has its own mart first in its search_path. A filter is an
 optional clause with a Metabase template tag, `[[and halfjaar = {{halfjaar}}]]`. `{kpis}` stands for the VALUES
-(kpi_id, naam, eenheid, volgorde) of the KPIs that the card names.
+(kpi_id, naam, eenheid, volgorde) of the KPIs that the card names, `{families}` for the families of ketencijfers.
 """
 
 import re
@@ -55,6 +55,7 @@ class Card:
     zonder_kwaliteit: str = ""
     breedte: int = 12
     kpis: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
 
     @property
@@ -131,16 +132,18 @@ def read_filters() -> dict[str, Filter]:
 
 def read_card(dashboard: str, raw: dict[str, Any], audience: tuple[str, ...]) -> Card:
     """One card; `sql` names the file in cards/, by default the key of the card."""
-    kpis = tuple(raw.get("kpis", ()))
+    kpis, families = tuple(raw.get("kpis", ())), tuple(raw.get("families", ()))
     query = ""
     if raw["vorm"] != "tekst":
         file = FOLDER / "cards" / f"{raw.get('sql', raw['key'])}.sql"
         if not file.is_file():
             raise SpecError(f"Dashboard {dashboard}: {file.name} of card {raw['key']} does not exist")
-        query = file.read_text(encoding="utf-8").strip().replace("{kpis}", kpi_values(kpis))
-    said = {**raw, "sql": query, "kpis": kpis, "audience": tuple(raw.get("audience", audience))}
+        named = ", ".join(f"'{family}'" for family in families)
+        query = file.read_text(encoding="utf-8").strip()
+        query = query.replace("{kpis}", kpi_values(kpis)).replace("{families}", named)
+    seen_by = tuple(raw.get("audience", audience))
     try:
-        return Card(**said)
+        return Card(**{**raw, "sql": query, "kpis": kpis, "families": families, "audience": seen_by})
     except TypeError as problem:
         raise SpecError(f"Dashboard {dashboard}: card {raw['key']}: {problem}") from None
 

@@ -8,7 +8,7 @@ select
     bedrag
 from rpt_ketencijfers
 where
-    familie in ('regelingen', 'onderwijs')
+    familie in ({families})
     and halfjaar = (select max(halfjaar) from rpt_ketencijfers where true [[and halfjaar = {{halfjaar}}]])
 order by volgorde, aantal desc, gemeente_code
 limit 300
