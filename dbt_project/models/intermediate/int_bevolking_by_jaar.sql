@@ -1,22 +1,14 @@
 with
 
-bevolking as (select * from {{ ref('stg_financien__bevolking') }}),
+bevolking as (
 
-last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
+    {{ geldend(ref('stg_financien__bevolking')) }}
+
+),
 
 latest as (
 
-    select distinct on (bevolking.gemeente_code, bevolking.jaar, bevolking.leeftijd)
-        bevolking.gemeente_code,
-        bevolking.jaar,
-        bevolking.leeftijd,
-        bevolking.aantal
-    from bevolking
-    inner join last_delivery on bevolking.delivery_id = last_delivery.delivery_id
-    order by
-        bevolking.gemeente_code, bevolking.jaar, bevolking.leeftijd,
-        bevolking.dagtekening desc, bevolking.identificatie desc,
-        bevolking.delivery_id desc, bevolking.position desc
+    {{ laatste('bevolking', ['gemeente_code', 'jaar', 'leeftijd']) }}
 
 ),
 

@@ -1,25 +1,26 @@
 with
 
-opdrachten as (select * from {{ ref('stg_financien__opdrachten') }}),
+opdrachten as (
 
-last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
+    {{ geldend(ref('stg_financien__opdrachten')) }}
+
+),
 
 -- A version holds until the day before the next one.
 dated as (
 
     select
-        opdrachten.afzender,
-        opdrachten.opdracht_id,
-        opdrachten.versie,
-        opdrachten.perceel,
-        opdrachten.opdracht,
-        opdrachten.vanaf,
-        lead(opdrachten.vanaf) over (
-            partition by opdrachten.afzender, opdrachten.opdracht_id
-            order by opdrachten.vanaf, opdrachten.versie
+        afzender,
+        opdracht_id,
+        versie,
+        perceel,
+        opdracht,
+        vanaf,
+        lead(vanaf) over (
+            partition by afzender, opdracht_id
+            order by vanaf, versie
         ) - 1 as tot
     from opdrachten
-    inner join last_delivery on opdrachten.delivery_id = last_delivery.delivery_id
 
 )
 

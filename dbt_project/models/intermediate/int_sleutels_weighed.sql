@@ -1,20 +1,14 @@
 with
 
-sleutels as (select * from {{ ref('stg_financien__sleutels') }}),
+sleutels as (
 
-last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
+    {{ geldend(ref('stg_financien__sleutels')) }}
+
+),
 
 latest as (
 
-    select distinct on (
-        sleutels.jaar, sleutels.model, sleutels.kostencategorie, sleutels.gemeente_code
-    ) sleutels.*
-    from sleutels
-    inner join last_delivery on sleutels.delivery_id = last_delivery.delivery_id
-    order by
-        sleutels.jaar, sleutels.model, sleutels.kostencategorie, sleutels.gemeente_code,
-        sleutels.dagtekening desc, sleutels.identificatie desc,
-        sleutels.delivery_id desc, sleutels.position desc
+    {{ laatste('sleutels', ['jaar', 'model', 'kostencategorie', 'gemeente_code']) }}
 
 ),
 

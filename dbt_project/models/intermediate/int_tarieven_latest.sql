@@ -2,21 +2,11 @@ with
 
 tarieven as (
 
-    select * from {{ ref('stg_inkoop__tarieven') }}
+    {{ geldend(ref('stg_inkoop__tarieven')) }}
 
 ),
 
-contracten as (
-
-    select * from {{ ref('int_contracten_latest') }}
-
-),
-
-last_delivery as (
-
-    select * from {{ ref('int_registers_delivered_last') }}
-
-),
+contracten as (select * from {{ ref('int_contracten_latest') }}),
 
 -- A tariff outside the days of its contract binds nobody; of a contract that was not delivered nobody knows the aanbieder.
 latest as (
@@ -35,7 +25,6 @@ latest as (
         tarieven.position,
         tarieven.dagtekening
     from tarieven
-    inner join last_delivery on tarieven.delivery_id = last_delivery.delivery_id
     left join contracten on tarieven.afzender || '-' || tarieven.contract_id = contracten.contract_id
 
 )

@@ -1,17 +1,14 @@
 with
 
-maatregelen as (select * from {{ ref('stg_financien__maatregelen') }}),
+maatregelen as (
 
-last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
+    {{ geldend(ref('stg_financien__maatregelen')) }}
+
+),
 
 latest as (
 
-    select distinct on (maatregelen.maatregel_nr) maatregelen.*
-    from maatregelen
-    inner join last_delivery on maatregelen.delivery_id = last_delivery.delivery_id
-    order by
-        maatregelen.maatregel_nr, maatregelen.dagtekening desc, maatregelen.identificatie desc,
-        maatregelen.delivery_id desc, maatregelen.position desc
+    {{ laatste('maatregelen', ['maatregel_nr']) }}
 
 ),
 

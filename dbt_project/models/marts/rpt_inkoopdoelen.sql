@@ -4,10 +4,7 @@ opdrachten as (select * from {{ ref('int_opdrachten_dated') }}),
 
 doelen as (
 
-    select doelen.*
-    from {{ ref('stg_financien__opdrachtdoelen') }} as doelen
-    inner join {{ ref('int_registers_delivered_last') }} as last_delivery
-        on doelen.delivery_id = last_delivery.delivery_id
+    {{ geldend(ref('stg_financien__opdrachtdoelen')) }}
 
 ),
 

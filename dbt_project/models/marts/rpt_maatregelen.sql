@@ -1,8 +1,10 @@
 with
 
-effecten as (select * from {{ ref('stg_financien__maatregeleffecten') }}),
+effecten as (
 
-last_delivery as (select * from {{ ref('int_registers_delivered_last') }}),
+    {{ geldend(ref('stg_financien__maatregeleffecten')) }}
+
+),
 
 maatregelen as (select * from {{ ref('dim_maatregelen') }}),
 
@@ -20,12 +22,7 @@ peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
 latest as (
 
-    select distinct on (effecten.maatregel_nr, effecten.jaar) effecten.*
-    from effecten
-    inner join last_delivery on effecten.delivery_id = last_delivery.delivery_id
-    order by
-        effecten.maatregel_nr, effecten.jaar, effecten.dagtekening desc, effecten.identificatie desc,
-        effecten.delivery_id desc, effecten.position desc
+    {{ laatste('effecten', ['maatregel_nr', 'jaar']) }}
 
 ),
 
