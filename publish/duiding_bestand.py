@@ -18,6 +18,7 @@ from ingest.masking import printable
 from ingest.settings import PROJECT, Settings
 from publish.duiding_kop import Bevinding, header_findings
 from publish.gemeenten import region_gemeenten
+from publish.kpis import kpi_definitions
 from publish.vrije_tekst import agreed, suspicions
 
 PERIOD = re.compile(r"20\d\d-H[12]")
@@ -117,9 +118,9 @@ def chapters() -> tuple[str, ...]:
 @functools.cache
 def indicators() -> dict[str, str]:
     """Everything a text may be about -> its chapter: each chapter itself, and each KPI."""
-    kpis = dict.fromkeys(sorted(path.stem for path in (PROJECT / "schemas" / "kpi").glob("*.yml")), "duiding")
+    loose = dict.fromkeys(kpi_definitions(), "duiding")
     listed = {kpi: chapter for chapter, members in agreed()["hoofdstukken"].items() for kpi in members}
-    return {**kpis, **listed, **{chapter: chapter for chapter in chapters()}}
+    return {**loose, **listed, **{chapter: chapter for chapter in chapters()}}
 
 
 def split(raw: str, shown: str) -> tuple[dict, str, list[Bevinding]]:

@@ -8,9 +8,10 @@ import yaml
 from psycopg.rows import dict_row
 
 from ingest.errors import Stop
-from ingest.settings import PROJECT, Settings
+from ingest.settings import Settings
 from publish.duiding_bestand import folder_of
 from publish.gemeenten import region_gemeenten
+from publish.kpis import kpi_definitions
 
 NEEDED = """
 select gemeente_code, periode, kpi_id, waarde, vorige_waarde, verandering, drempel, is_grote_verandering,
@@ -62,7 +63,7 @@ def write_skeleton(row: dict, settings: Settings, auteur: str) -> Path | None:
 
 def reason(row: dict) -> str:
     """Why this figure asks for words, and what the one who writes them should know."""
-    said = [kpi_name(row["kpi_id"]) + "."]
+    said = [kpi_definitions()[row["kpi_id"]]["naam"] + "."]
     if row["is_grote_verandering"]:
         change = "van 0" if row["verandering"] is None else f"{dutch(row['verandering'])}%"
         values = f"Van {dutch(row['vorige_waarde'])} naar {dutch(row['waarde'])}"
@@ -71,11 +72,6 @@ def reason(row: dict) -> str:
         waived = "met ontheffing" if row["is_ontheven"] else "zonder ontheffing"
         said.append(f"Kwaliteit onder de norm {row['norm_cijfer']}, {waived}: {row['controles']}.")
     return " ".join(said)
-
-
-def kpi_name(kpi_id: str) -> str:
-    """What the KPI is called."""
-    return yaml.safe_load((PROJECT / "schemas" / "kpi" / f"{kpi_id}.yml").read_text(encoding="utf-8"))["naam"]
 
 
 def dutch(value: object) -> str:

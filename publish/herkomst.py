@@ -15,6 +15,7 @@ from psycopg.rows import dict_row
 from ingest.errors import Stop
 from ingest.settings import PROJECT, Settings
 from publish import lineage
+from publish.kpis import kpi_definitions
 
 ROLES = ("auditor", "soj")
 PERIODS = ("halfjaar", "periode")  # what marts call it
@@ -96,7 +97,7 @@ def origin(name: str, gemeente: str, periode: str, settings: Settings, role: str
         else:
             found, model, recipe = None, name, recipe_of_mart(connection, name)
         total, rows = read(connection, recipe, chosen) if recipe else (None, [])
-    return Origin(publication, model, definition(name), recipe, found, total, rows)
+    return Origin(publication, model, kpi_definitions().get(name, {}), recipe, found, total, rows)
 
 
 def recipe_of_mart(connection: Connection, name: str) -> Recipe:
@@ -130,12 +131,6 @@ def read(connection: Connection, recipe: Recipe, chosen: dict[str, str]) -> tupl
         koppeling=sql.SQL("" if direct else TOEWIJZINGEN),
     )
     return total, connection.execute(statement, chosen).fetchall()
-
-
-def definition(kpi_id: str) -> dict[str, Any]:
-    """What the KPI says of itself; empty for a mart."""
-    path = PROJECT / "schemas" / "kpi" / f"{kpi_id}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def raw_tables_of(row: dict[str, Any], known: tuple[str, ...]) -> list[str]:

@@ -7,12 +7,12 @@ otherwise two publications, subtracted, would tell about the few declared in bet
 import json
 from decimal import Decimal
 
-import yaml
 from psycopg import Cursor
 
-from ingest.settings import PROJECT, Settings
+from ingest.settings import Settings
 from publish.benchmark import SHOWN, Part, Regional, moves_too_little, rounded, state
 from publish.gemeenten import Gemeente, read_csv, region_gemeenten
+from publish.kpis import kpi_definitions
 from publish.thresholds import thresholds
 
 KPIS = """
@@ -64,8 +64,7 @@ Row = tuple  # kpi_id, periode, teller, noemer, waarde, staat, afsluiting, delen
 def protect_region(cursor: Cursor, publicatie_id: int, settings: Settings) -> None:
     """Write the protected regional figures of a publication that starts; repeating it changes nothing."""
     limits = thresholds("gemeente")
-    kinds = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in KPI_FOLDER.glob("*.yml")}
-    exact = read_regional(cursor, settings, kinds)
+    exact = read_regional(cursor, settings, kpi_definitions())
     closed = cursor.execute(CLOSED).fetchone()[0]
     history: dict[tuple[str, str], list[Row]] = {}
     for _, *row in cursor.execute(REMEMBERED, [limits["afsluitingen_onthouden"]]).fetchall():
@@ -81,9 +80,6 @@ def protect_region(cursor: Cursor, publicatie_id: int, settings: Settings) -> No
         frozen = past and (unchanged or any(tells_few(regional, row, limits) for row in past))
         row = past[0] if frozen else protected(regional, limits, dominated)
         cursor.execute(INSERT, [publicatie_id, *row[:6], closed, json.dumps(row[7])])
-
-
-KPI_FOLDER = PROJECT / "schemas" / "kpi"
 
 
 def read_regional(cursor: Cursor, settings: Settings, kinds: dict[str, dict]) -> dict[tuple[str, str], Regional]:

@@ -3,14 +3,14 @@
 import os
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ingest.settings import PROJECT, Settings
+from ingest.settings import Settings
 from publish import wording
 from publish.duiding import Duiding
 from publish.figures import Figures
 from publish.gemeenten import REGION, Gemeente, region_gemeenten
+from publish.kpis import kpi_definitions
 from publish.report_catalog import chosen_chapters, measures
 from publish.report_chapters import Chapter
 from publish.report_parts import Part
@@ -79,7 +79,10 @@ def agreed_on(one: Duiding) -> bool:
 
 def definitions(chapters: list[Chapter]) -> list[tuple[str, str, str]]:
     """(code, name, definition) of the KPIs in these chapters, as schemas/kpi has them."""
-    return [(measure.code, measure.naam, kpi(measure.kpi)["definitie"]) for measure in shown_measures(chapters)]
+    return [
+        (measure.code, measure.naam, kpi_definitions()[measure.kpi]["definitie"])
+        for measure in shown_measures(chapters)
+    ]
 
 
 def shown_measures(chapters: list[Chapter]) -> list:
@@ -95,7 +98,7 @@ def breaks(figures: Figures, chapters: list[Chapter]) -> list[str]:
     return [
         f"{measure.naam}: niet te vergelijken met vóór {day}."
         for measure in shown_measures(chapters)
-        for day in kpi(measure.kpi)["breukdatums"]
+        for day in kpi_definitions()[measure.kpi]["breukdatums"]
         if first < str(day) <= last
     ]
 
@@ -103,11 +106,6 @@ def breaks(figures: Figures, chapters: list[Chapter]) -> list[str]:
 def begin_of(half: str) -> str:
     """'2024-H2' -> '2024-07-01'."""
     return f"{half[:4]}-{'01' if half.endswith('1') else '07'}-01"
-
-
-def kpi(kpi_id: str) -> dict:
-    """What schemas/kpi says of a KPI."""
-    return yaml.safe_load((PROJECT / "schemas" / "kpi" / f"{kpi_id}.yml").read_text(encoding="utf-8"))
 
 
 def render_index(figures: Figures, settings: Settings) -> str:

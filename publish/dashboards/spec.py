@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from ingest.settings import PROJECT
 from publish.errors import SpecError
+from publish.kpis import kpi_definitions
 
 FOLDER = Path(__file__).parent
 AUDIENCES = ("gemeente", "regio", "auditor")
@@ -152,8 +152,7 @@ def kpi_values(kpis: tuple[str, ...]) -> str:
     """SQL rows (kpi_id, naam, eenheid, volgorde) of these KPIs, described in schemas/kpi."""
     rows = []
     for place, kpi_id in enumerate(kpis):
-        path = PROJECT / "schemas" / "kpi" / f"{kpi_id}.yml"
-        kpi = yaml.safe_load(path.read_text(encoding="utf-8"))
+        kpi = kpi_definitions()[kpi_id]
         texts = ", ".join("'" + str(text).replace("'", "''") + "'" for text in (kpi_id, kpi["naam"], kpi["eenheid"]))
         rows.append(f"({texts}, {place})")
     return ", ".join(rows)
