@@ -71,7 +71,12 @@ def is_dominated(amounts: list[Decimal], limits: dict) -> bool:
     sizes = [abs(amount) for amount in amounts if amount]
     if not sizes:
         return False
-    return len(sizes) < limits["minste_aanbieders"] or 100 * max(sizes) > limits["grootste_aandeel"] * sum(sizes)
+    return len(sizes) < limits["minste_aanbieders"] or nearly_all_of_one(sizes, limits)
+
+
+def nearly_all_of_one(sizes: list[Decimal], limits: dict) -> bool:
+    """Whether one of these, none below zero, has more of their sum than one may have."""
+    return 100 * max(sizes) > limits["grootste_aandeel"] * sum(sizes)
 
 
 def moves_too_little(new: Regional, old: Regional, limits: dict) -> bool:

@@ -3,7 +3,6 @@
 The same publication and words give the same bytes; the SHA-256 of every file is kept in publicatie.rapporten.
 """
 
-import hashlib
 from collections.abc import Callable, Collection
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -21,15 +20,9 @@ from publish.report_excel import to_excel
 from publish.report_pages import file_name, render_index, render_raad, render_report, write_whole
 from publish.report_pdf import can_print, to_pdf
 from publish.report_region import of_region, read_all, region_chapters
+from publish.report_register import keep_file
 
 FORMATS = ("html", "pdf", "xlsx")  # without Pango on the machine no PDF
-KEEP = """
-insert into publicatie.rapporten (publicatie_id, gemeente_code, periode, editie, formaat, bestand, sha256)
-values (%s, %s, %s, %s, %s, %s, %s)
-on conflict (publicatie_id, gemeente_code, periode, editie, formaat)
-do update set bestand = excluded.bestand, sha256 = excluded.sha256, geschreven_op = now()
-where rapporten.sha256 <> excluded.sha256
-"""
 
 
 def write_reports(
@@ -150,11 +143,11 @@ def write_files(figures: Figures, files: dict[str, bytes], settings: Settings, p
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "index.html", render_index(figures, settings))
     half = figures.halfjaren[-1] if figures.halfjaren else ""
-    key = [figures.source.publicatie_id, figures.gemeente.code, half]
+    about = (figures.source.publicatie_id, figures.gemeente.code, half)
     with connect(settings) as connection, connection.cursor() as cursor:
         for name, content in files.items():
             write_whole(folder / name, content)
-            stem, _, kind = name.rpartition(".")
+            stem = name.rpartition(".")[0]
             edition = stem.removeprefix(file_name(figures.gemeente)).lstrip("-") or "rapportage"
-            cursor.execute(KEEP, [*key, edition, kind, name, hashlib.sha256(content).hexdigest()])
+            keep_file(cursor, about, edition, name, content)
     return folder

@@ -86,6 +86,12 @@ def chapters() -> tuple[ChapterSpec, ...]:
     return tuple(ChapterSpec(**{**one, "delen": tuple(one["delen"])}) for one in read("hoofdstukken"))
 
 
+@functools.cache
+def mirror_measures() -> dict[str, dict[str, Any]]:
+    """Every measure of a spiegelrapport."""
+    return read("spiegel")
+
+
 def region_choices(settings: Settings) -> dict[str, Any]:
     """rapport.yml of the region, over what holds where it says nothing."""
     return {**read("standaard"), **yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))}

@@ -4,7 +4,6 @@ The figure of the region is the same for every reader; it is left out for an aan
 learn about a few, or about one other.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,16 +13,17 @@ from psycopg import Cursor
 
 from ingest.settings import Settings
 from publish import wording
-from publish.benchmark import rounded
+from publish.benchmark import nearly_all_of_one, rounded
 from publish.charts import bar_chart
 from publish.connection import connect, snapshot
 from publish.gemeenten import REGION, region_gemeenten
 from publish.hidden import reported_halves
-from publish.report_catalog import read, region_choices
+from publish.report_catalog import mirror_measures, region_choices
 from publish.report_measures import ROUND_TO
 from publish.report_pages import templates, write_whole
 from publish.report_parts import Part, Value
 from publish.report_ratios import measure_text, pair
+from publish.report_register import keep_file
 from publish.report_source import Source, read_source
 from publish.thresholds import thresholds
 
@@ -34,11 +34,6 @@ where {halfjaar} = %(half)s and {waar} and gemeente_code = any(%(codes)s) and aa
 group by grouping sets ((aanbieder_agb), ())
 """
 NAMES = "select aanbieder_agb, naam from {dim_aanbieders}"
-KEEP = """
-insert into publicatie.rapporten (publicatie_id, gemeente_code, periode, editie, formaat, bestand, sha256)
-values (%s, %s, %s, %s, 'html', %s, %s)
-on conflict (publicatie_id, gemeente_code, periode, editie, formaat) do update set sha256 = excluded.sha256
-"""
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ def write_mirrors(settings: Settings) -> list[Path]:
     with connect(settings) as connection, snapshot(connection) as cursor:
         source = read_source(cursor)
         half = reported_halves(cursor, source, limits)[-1]
-        counted = {key: count(cursor, source, one, half, codes) for key, one in read("spiegel").items()}
+        counted = {key: count(cursor, source, one, half, codes) for key, one in mirror_measures().items()}
         names = dict(source.rows(cursor, NAMES))
         folder = settings.reports / str(source.publicatie_id) / "spiegel"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -71,8 +66,8 @@ def write_mirrors(settings: Settings) -> list[Path]:
                 page = folder / f"{agb}.html"
                 content = render(agb, names.get(agb, f"AGB {agb}"), half, source, part, limits)
                 write_whole(page, content)
-                digest = hashlib.sha256(content.encode()).hexdigest()
-                cursor.execute(KEEP, [source.publicatie_id, REGION, half, f"spiegel-{agb}", page.name, digest])
+                about = (source.publicatie_id, REGION, half)
+                keep_file(cursor, about, f"spiegel-{agb}", page.name, content.encode())
                 written.append(page)
     return written
 
@@ -87,7 +82,7 @@ def count(cursor: Cursor, source: Source, one: dict, half: str, codes: list[str]
 def mirror(agb: str, name: str, half: str, counted: dict[str, dict[str | None, Ratio]], limits: dict) -> Part:
     """One aanbieder beside the region."""
     rows, drawn = [], []
-    for key, one in read("spiegel").items():
+    for key, one in mirror_measures().items():
         own, all_together = counted[key].get(agb), counted[key].get(None)
         seen = all_together if own and others_are_safe(agb, one, counted[key], limits) else None
         rows.append((one["naam"], [own_value(own, one["eenheid"], limits), region_value(seen, one["eenheid"])]))
@@ -133,7 +128,7 @@ def others_are_safe(agb: str, one: dict, by_agb: dict[str | None, Ratio], limits
     few = limits["onderdruk_onder"]
     if one.get("teller_is") == "deel" and (0 < teller < few or 0 < noemer - teller < few):
         return False
-    return all(max(sizes) * 100 <= limits["grootste_aandeel"] * sum(sizes) for sizes in amounts(others) if sum(sizes))
+    return not any(nearly_all_of_one(sizes, limits) for sizes in amounts(others))
 
 
 def amounts(others: list[Ratio]) -> Iterator[list[Decimal]]:

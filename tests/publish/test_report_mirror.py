@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from publish import publication
-from publish.report_catalog import read
+from publish.report_catalog import mirror_measures
 from publish.report_mirror import Ratio, mirror, own_value, write_mirrors
 from publish.thresholds import thresholds
 from tests.publish.contract_marts import models
@@ -22,7 +22,7 @@ def shown(**others: Ratio) -> tuple[str, str]:
     """Uitval of aanbieder `ik` (12 of 40) and of the region, beside these."""
     every = {"ik": ratio(12, 40), **others}
     every[None] = ratio(sum(int(one.teller) for one in every.values()), sum(int(one.noemer) for one in every.values()))
-    part = mirror("ik", "Ik", "2024-H1", {key: every if key == "uitval" else {} for key in read("spiegel")}, LIMITS)
+    part = mirror("ik", "Ik", "2024-H1", {key: every if key == "uitval" else {} for key in mirror_measures()}, LIMITS)
     values = next(values for label, values in part.rows if label.startswith("Uitval"))
     return values[0].text, values[1].text
 
@@ -49,7 +49,7 @@ def test_of_less_than_ten_an_aanbieder_gets_no_figure_of_its_own():
 
 def test_the_measures_count_columns_that_exist():
     columns = {model["name"]: {column["name"] for column in model["columns"]} for model in models()}
-    for one in read("spiegel").values():
+    for one in mirror_measures().values():
         assert {one["halfjaar"], "aanbieder_agb", "gemeente_code"} <= columns[one["tabel"]]
 
 
