@@ -5,7 +5,7 @@ publication is pinned, the files are hashed and free text is looked at once more
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,12 +75,12 @@ def file_objections(editie: Editie, settings: Settings) -> Iterator[tuple[str, s
         places = [path for path in (folder / name, folder / editie.periode / name) if path.is_file()]
         if digest not in map(sha256, places):
             yield "rapportage", name, "is niet het bestand uit het register; draai `jeugd rapport`"
-    if files and any(files.get(name, digest) != digest for name, digest in written_now(editie, settings).items()):
+    if files and any(files[name] != digest for name, digest in written_now(editie, files, settings).items()):
         yield "rapportage", "", "is geschreven met andere duiding; draai `jeugd rapport`"
 
 
-def written_now(editie: Editie, settings: Settings) -> dict[str, str]:
-    """Name -> SHA-256 of the pages as they would be written now."""
+def written_now(editie: Editie, names: Collection[str], settings: Settings) -> dict[str, str]:
+    """Name -> SHA-256 of the pages among these names, as they would be written now."""
     from publish.figures import read_figures  # the drawing libraries take seconds: only who signs pays for them
     from publish.report_catalog import region_choices
     from publish.report_chapters import report_chapters
@@ -91,13 +91,15 @@ def written_now(editie: Editie, settings: Settings) -> dict[str, str]:
     if figures.halfjaren[-1:] != (editie.periode,):
         figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id, periode=editie.periode)
     name, choices = file_name(gemeente), region_choices(settings)
-    chapters = report_chapters(figures, choices["rapportage"], settings)
+    level = choices["rapportage"]
+    levels = {f"{name}.html": level} | {f"{name}-voor-{one}.html": one for one in choices["niveaus"]}
     pages = {
-        f"{name}.html": render_report(figures, chapters),
-        f"{name}-raad.html": render_raad(figures, chapters, settings),
+        page: render_report(figures, report_chapters(figures, one, settings))
+        for page, one in levels.items()
+        if page in names
     }
-    for level in choices["niveaus"]:
-        pages[f"{name}-voor-{level}.html"] = render_report(figures, report_chapters(figures, level, settings))
+    if f"{name}-raad.html" in names:
+        pages[f"{name}-raad.html"] = render_raad(figures, report_chapters(figures, level, settings), settings)
     return {page: hashlib.sha256(text.encode()).hexdigest() for page, text in pages.items()}
 
 
