@@ -57,8 +57,8 @@ def shares_chart(rows: list[dict], names: list[str]) -> str:
 def flows_chart(rows: list[dict]) -> str:
     """Beside each other per half-year; a row is {halfjaar, soort, waarde or None, label}."""
     halves, kinds = (list(dict.fromkeys(row[key] for row in rows)) for key in ("halfjaar", "soort"))
-    rows = [{**row, "halfjaar": "\n".join(row["halfjaar"].rsplit(" ", 1))} for row in rows]
-    halves = ["\n".join(half.rsplit(" ", 1)) for half in halves]
+    rows = [{**row, "halfjaar": broken(row["halfjaar"])} for row in rows]
+    halves = list(map(broken, halves))
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("halfjaar:N", sort=halves, title=None, axis=two_lines()),
         xOffset=alt.XOffset("soort:N", sort=kinds),
@@ -76,6 +76,11 @@ def flows_chart(rows: list[dict]) -> str:
     return drawn(alt.layer(bars, labels.encode(y=alt.Y("plek:Q", axis=None), text="label:N")), 200)
 
 
+def broken(label: str) -> str:
+    """'2e halfjaar 2024' with the year on a line of its own."""
+    return "\n".join(label.rsplit(" ", 1))
+
+
 def two_lines() -> alt.Axis:
     """Labels under the bars that break where we say so."""
     return alt.Axis(labelExpr="split(datum.value, '\\n')", labelAngle=0, ticks=False)
@@ -84,8 +89,8 @@ def two_lines() -> alt.Axis:
 def lines_chart(rows: list[dict], level: str) -> str:
     """An index per half-year with the region as a line at 100; a row is {halfjaar, reeks, waarde}."""
     halves = list(dict.fromkeys(row["halfjaar"] for row in rows))
-    rows = [{**row, "halfjaar": "\n".join(row["halfjaar"].rsplit(" ", 1))} for row in rows]
-    halves = ["\n".join(half.rsplit(" ", 1)) for half in halves]
+    rows = [{**row, "halfjaar": broken(row["halfjaar"])} for row in rows]
+    halves = list(map(broken, halves))
     series = list(dict.fromkeys(row["reeks"] for row in rows))
     values = [row["waarde"] for row in rows] + [100]
     scale = alt.Scale(domain=[min(values) - 10, max(values) + 10], nice=True, zero=False)

@@ -8,7 +8,7 @@ from publish.benchmark import rounded
 from publish.figures import Figures
 from publish.report_charts import band_chart
 from publish.report_money import KOSTEN, money
-from publish.report_parts import Part, Value
+from publish.report_parts import Part, Value, spoken
 
 MODELS = {
     "seizoensnaief": "hetzelfde als een jaar eerder",
@@ -53,7 +53,7 @@ def forecast(figures: Figures) -> Part | None:
         "Gedeclareerde kosten, en wat wij voor de komende halfjaren verwachten.",
         "kosten in euro",
         band_chart(joined(points), "euro"),
-        "; ".join(f"{name}: {values[0].text}" for name, values in rows),
+        spoken(rows),
         corner="Halfjaar",
         head=["Kosten", "Onderkant", "Bovenkant"],
         rows=rows,
@@ -93,7 +93,7 @@ def completeness(figures: Figures) -> Part | None:
         "Welk deel van de kosten van een maand nu is gedeclareerd, naar wat in eerdere maanden later nog binnenkwam.",
         "deel van de verwachte kosten",
         band_chart(points, "%"),
-        "; ".join(f"{name}: {values[0].text}" for name, values in rows[-3:]),
+        spoken(rows[-3:]),
         corner="Maand van de hulp",
         head=["Gewoonlijk binnen", "Ten minste", "Ten hoogste"],
         rows=rows,

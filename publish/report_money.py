@@ -6,7 +6,7 @@ from publish import wording
 from publish.benchmark import rounded
 from publish.figures import Figures
 from publish.report_charts import waterfall_chart
-from publish.report_parts import Part, Value
+from publish.report_parts import Part, Value, spoken
 from publish.report_plain import bar
 from publish.suppression import HIDDEN
 
@@ -50,7 +50,7 @@ def budget(figures: Figures) -> Part | None:
         f"De begroting ({version.lower()}{when}) naast wat over {year} is gedeclareerd.",
         "euro",
         waterfall_chart(steps),
-        "; ".join(f"{name}: {values[0].text}" for name, values in rows),
+        spoken(rows),
         corner="Post",
         head=["Bedrag"],
         rows=rows,

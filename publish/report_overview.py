@@ -4,7 +4,7 @@ from publish import wording
 from publish.figures import NO_FIGURES, Figures
 from publish.report_catalog import subjects
 from publish.report_charts import flows_chart, lines_chart
-from publish.report_parts import Part, Value, number_of, value_of
+from publish.report_parts import Part, Value, number_of, spoken, value_of
 
 
 def index_part(figures: Figures) -> Part | None:
@@ -35,7 +35,7 @@ def index_part(figures: Figures) -> Part | None:
         "Per inwoner jonger dan 18 jaar, vergeleken met alle gemeenten samen. De regio is 100: 110 is 10% meer.",
         "index, regio = 100",
         lines_chart(points, "regio = 100"),
-        "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
+        spoken(rows, -1),
         corner="Per inwoner onder 18",
         head=[wording.half_year(half) for half in figures.halfjaren],
         rows=rows,
@@ -66,7 +66,7 @@ def flow_part(figures: Figures) -> Part | None:
         "Begint er meer dan er eindigt, dan groeit het aantal jeugdigen in zorg.",
         "trajecten en jeugdigen",
         flows_chart(bars) if any(bar["waarde"] for bar in bars) else "",
-        "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
+        spoken(rows, -1),
         head=[wording.half_year(half) for half in figures.halfjaren],
         rows=rows,
     )

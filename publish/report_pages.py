@@ -1,5 +1,6 @@
 """The chapters of a report -> pages as HTML: the report itself, one page for the raad, and the index."""
 
+import functools
 import os
 from pathlib import Path
 
@@ -114,6 +115,7 @@ def render_index(figures: Figures, settings: Settings) -> str:
     return templates().get_template("index.html.j2").render(figures=figures, pages=sorted(pages))
 
 
+@functools.cache
 def templates() -> Environment:
     """Jinja with escaping on; a name that is not filled in is an error."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)

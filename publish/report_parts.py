@@ -40,6 +40,11 @@ class Part:
     last_is_total: bool = False
 
 
+def spoken(rows: list[tuple[str, list[Value]]], place: int = 0) -> str:
+    """One column of a table as a sentence, for who cannot see the drawing."""
+    return "; ".join(f"{name}: {values[place].text}" for name, values in rows)
+
+
 def subject_part(figures: Figures, subject: Subject) -> Part | None:
     """A counted subject; None when nothing was delivered about it."""
     by_half = figures.tables[subject.key]
@@ -56,7 +61,7 @@ def subject_part(figures: Figures, subject: Subject) -> Part | None:
         subject.intro,
         subject.as_,
         drawing(figures, subject, names, columns),
-        "; ".join(f"{name}: {values[-1].text}" for name, values in rows),
+        spoken(rows, -1),
         head=[wording.half_year(half) for half in figures.halfjaren],
         rows=rows,
         notes=[subject.noot] if subject.noot else [],

@@ -5,7 +5,7 @@ from decimal import Decimal
 from publish import wording
 from publish.figures import Figures
 from publish.report_charts import waterfall_chart
-from publish.report_parts import Part, Value
+from publish.report_parts import Part, Value, spoken
 
 STEPS = {
     "herindeling": "gemeentelijke herindeling",
@@ -115,7 +115,7 @@ def changed(figures: Figures) -> Part | None:
         f"{found[0][0]} en nu. Stappen onder € {wording.number(least)} zijn samengenomen.",
         "kosten in euro",
         waterfall_chart(fall(begin, steps, end)),
-        "; ".join(f"{name}: {values[0].text}" for name, values in rows),
+        spoken(rows),
         corner="Stap",
         head=["Bedrag"],
         rows=rows,

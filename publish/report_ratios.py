@@ -7,7 +7,7 @@ from publish.charts import bar_chart
 from publish.figures import Figures
 from publish.report_catalog import measures
 from publish.report_measures import Measured
-from publish.report_parts import Part, Value
+from publish.report_parts import Part, Value, spoken
 from publish.suppression import HIDDEN
 
 UNITS = {"procent": "%", "dagen": " dagen", "euro": ""}
@@ -39,7 +39,7 @@ def measures_part(figures: Figures, keys: list[str], chapter: str) -> Part | Non
         "Verhoudingen en gemiddelden, met tussen haakjes over hoeveel zij gaan.",
         "",
         bar_chart(drawn, series) if len(drawn) > 3 else "",
-        "; ".join(f"{name}: {values[-2].text}" for name, values in rows),
+        spoken(rows, -2),
         head=[*(wording.half_year(half) for half in figures.halfjaren), "Regio nu"],
         corner="Maat",
         rows=rows,

@@ -17,7 +17,7 @@ from publish.gemeenten import REGION, Gemeente, read_region_name, region_gemeent
 from publish.report_catalog import Measure, Subject, chapters, measures, subjects
 from publish.report_chapters import BLOCKS, Chapter
 from publish.report_measures import Measured
-from publish.report_parts import Part, Value, value_of
+from publish.report_parts import Part, Value, spoken, value_of
 from publish.report_ratios import measure_text, measured_value
 from publish.suppression import Cell
 
@@ -134,7 +134,7 @@ def measure_side_by_side(measure: Measure, found: list[Figures], beside: Beside)
 
 def side_by_side(key: str, code: str, title: str, axis: str, halves: tuple[str, ...], rows: list, drawing: str) -> Part:
     """One table with the gemeenten under each other, and the region last."""
-    words = "; ".join(f"{name}: {values[-1].text}" for name, values in rows)
+    words = spoken(rows, -1)
     head = [wording.half_year(half) for half in halves]
     return Part(key, code, title, "", axis, drawing, words, "Gemeente", head, rows, [], True)
 

@@ -36,8 +36,7 @@ def half_year(half: str) -> str:
 
 def date(moment: datetime) -> str:
     """A moment as a date in the Netherlands: '15 januari 2025'."""
-    local = moment.astimezone(AMSTERDAM)
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    return day(moment.astimezone(AMSTERDAM))
 
 
 def day(value: Day) -> str:
