@@ -19,7 +19,7 @@ def write_report(code: str) -> None:
     from publish import report
 
     get_current_context()["gemeente"] = code
-    report.write_report(code, this_instance())
+    report.write_editions(code, this_instance())
 
 
 @task

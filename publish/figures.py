@@ -2,48 +2,43 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
 
 from psycopg import Cursor
 
 from ingest.settings import Settings
+from publish import periods
 from publish.connection import FILLING, connect, snapshot
 from publish.duiding import Duiding, texts
-from publish.errors import PublicationError
 from publish.gemeenten import Gemeente, region_gemeenten
 from publish.hidden import hidden_in_report, reported_halves
 from publish.report_blocks import Block, read_blocks
 from publish.report_catalog import Subject, measures, region_choices, subjects
-from publish.report_measures import PREFIX, Measured, protected, read_measures, read_region
+from publish.report_halves import Values, chosen_halves, read_tables, read_totals
+from publish.report_measures import PREFIX, Measured, Observations, protected, read_measures, read_region
+from publish.report_quarters import NEWEST, chosen_quarters, quarter_tables, read_quarters
+from publish.report_sets import TOTAL
 from publish.report_source import Source, read_source
-from publish.suppression import Cell, Table, protect
+from publish.suppression import NO_FIGURES, Table, protect
 from publish.thresholds import thresholds
 
-TOTAL = "totaal"
-NO_FIGURES = Table((), Cell(TOTAL, None))  # nothing was delivered about this half-year: unknown, not zero
-CELLS = """
-select onderwerp, halfjaar, categorie, aantal, bedrag
-from {rpt_gemeente_halfjaar}
-where gemeente_code = %s and halfjaar = any(%s) order by onderwerp, halfjaar, sortering, categorie
-"""
+__all__ = ["NO_FIGURES", "TOTAL", "Figures", "read_figures"]
 YOUTH = "select gemeente_code, jeugd_lt18 from {dim_gemeenten} where jeugd_lt18 > 0"
 STATUS = "select distinct status from {rpt_kpi} where gemeente_code = %s and periode = %s"
-TOTALS = """
-select onderwerp, halfjaar, gemeente_code,
-    coalesce(sum(aantal) filter (where categorie = 'totaal'), sum(aantal)), sum(bedrag)
-from {rpt_gemeente_halfjaar}
-where gemeente_code = any(%s) and halfjaar = any(%s) group by 1, 2, 3
-"""
+Exact = dict[str, dict[str, Table]]  # subject -> period -> table
+Hidden = set[tuple[str, str, str]]  # (subject, half-year, categorie or quarter)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Protected figures of one gemeente: tables[subject][halfjaar], index[subject][halfjaar] with the region = 100,
-    measures[measure][halfjaar], region[measure, halfjaar], and blocks[name] of what has a shape of its own."""
+    """Protected figures of one gemeente: tables[subject][period], index[subject][period] with the region = 100,
+    measures[measure][period], region[measure, period], and blocks[name] of what has a shape of its own.
+
+    The periods are half-years or quarters (publish/periods.py), oldest first.
+    """
 
     gemeente: Gemeente
     source: Source
-    halfjaren: tuple[str, ...]
+    perioden: tuple[str, ...]
     tables: dict[str, dict[str, Table]]
     jeugd: int | None
     index: dict[str, dict[str, int]]
@@ -54,60 +49,112 @@ class Figures:
     status: str = "voorlopig"
     duiding: tuple[Duiding, ...] = ()
 
+    @property
+    def soort(self) -> str:
+        """What its periods are: halfjaar or kwartaal."""
+        return periods.kind(self.perioden[-1]) if self.perioden else "halfjaar"
+
 
 def read_figures(
     gemeente: Gemeente, settings: Settings, *, publicatie_id: int | None = None, periode: str = ""
 ) -> Figures:
-    """Read one gemeente out of a publication (the current one, or an opened pin), up to half-year `periode`.
+    """Read one gemeente out of a publication (the current one, or an opened pin), up to half-year or quarter `periode`.
 
-    PublicationError when nothing is published, or the reports do not go back that far.
+    PublicationError when nothing is published, the reports do not go back that far, or the gemeente has no quarters.
     """
     limits = {**region_choices(settings), **thresholds("openbaar")}
     codes = [each.code for each in region_gemeenten(settings)]
     # One at a time: the first to come decides for all what is left out.
     with connect(settings, FILLING, "rapporten") as connection, snapshot(connection) as cursor:
         source = read_source(cursor, publicatie_id)
-        halves = chosen_halves(cursor, source, gemeente.code, periode, limits)
-        exact = read_tables(cursor, source, gemeente.code, halves)
+        found, exact, totals = read_exact(cursor, source, gemeente.code, codes, periode, limits)
+        halves = tuple(sorted(set(map(periods.half_of, found))))
         hidden = hidden_in_report(cursor, source, gemeente.code, codes, limits)
         youth = dict(source.rows(cursor, YOUTH))
-        totals = {row[:3]: row[3:] for row in source.rows(cursor, TOTALS, [codes, list(halves)])}
-        observed = read_measures(cursor, source, [gemeente.code], list(halves))
-        region = read_region(cursor, source, list(halves))
+        observed = read_measures(cursor, source, [gemeente.code], list(found))
+        region = read_region(cursor, source, list(found))
         blocks = read_blocks(cursor, source, gemeente.code, halves, hidden, limits)
         status = read_status(cursor, source, gemeente.code, halves)
-        words = tuple(texts(cursor, gemeente.code, halves[-1])) if halves else ()
-    out = {key: {category for *where, category in hidden if tuple(where) == key} for key in product(exact, halves)}
-    tables = {
+        words = tuple(texts(cursor, gemeente.code, found[-1])) if found else ()
+    return Figures(
+        gemeente,
+        source,
+        found,
+        protected_tables(exact, hidden, limits),
+        youth.get(gemeente.code),
+        indices(exact, hidden, gemeente.code, totals, youth, limits),
+        limits,
+        protected_measures(observed, gemeente.code, found, hidden, limits),
+        region,
+        blocks,
+        status,
+        words,
+    )
+
+
+def read_exact(
+    cursor: Cursor, source: Source, code: str, codes: list[str], periode: str, limits: dict
+) -> tuple[tuple[str, ...], Exact, Values]:
+    """The periods of the report, the exact tables of the gemeente, and the totals of all."""
+    if periode == NEWEST or periods.is_quarter(periode):
+        quarters = read_quarters(cursor, source, codes, reported_halves(cursor, source, limits))
+        found = chosen_quarters(quarters, code, periode, limits)
+        return (
+            found,
+            quarter_tables(quarters, code, found),
+            {key: (value, value) for key, (_, value) in quarters.items()},
+        )
+    found = chosen_halves(cursor, source, code, periode, limits)
+    return found, read_tables(cursor, source, code, found), read_totals(cursor, source, codes, found)
+
+
+def hidden_categories(hidden: Hidden, subject: str, period: str) -> set[str]:
+    """The categories that a report leaves out of one table; of a quarter there is only a total."""
+    if periods.is_quarter(period):
+        return {TOTAL} if (subject, periods.half_of(period), period) in hidden else set()
+    return {category for *where, category in hidden if tuple(where) == (subject, period)}
+
+
+def protected_tables(exact: Exact, hidden: Hidden, limits: dict) -> dict[str, dict[str, Table]]:
+    """The tables as a reader gets them."""
+    return {
         subject: {
-            half: protect(table, out[subject, half], rounding(subjects()[subject], limits))
-            for half, table in by_half.items()
+            period: protect(table, hidden_categories(hidden, subject, period), rounding(subjects()[subject], limits))
+            for period, table in by_period.items()
         }
-        for subject, by_half in exact.items()
+        for subject, by_period in exact.items()
     }
-    index = {
-        subject: {
-            half: found
-            for half in halves
-            if TOTAL not in out[subject, half]
-            and (found := against_region(subjects()[subject], half, gemeente.code, totals, youth, limits)) is not None
-        }
-        for subject in exact
-    }
-    measured = {
+
+
+def indices(
+    exact: Exact, hidden: Hidden, code: str, totals: Values, youth: dict[str, int], limits: dict
+) -> dict[str, dict[str, int]]:
+    """Against the region, of every total that is shown."""
+    found: dict[str, dict[str, int]] = {subject: {} for subject in exact}
+    for subject, by_period in exact.items():
+        for period in by_period:
+            if TOTAL not in hidden_categories(hidden, subject, period):
+                index = against_region(subjects()[subject], period, code, totals, youth, limits)
+                found[subject] |= {} if index is None else {period: index}
+    return found
+
+
+def protected_measures(
+    observed: Observations, code: str, found: tuple[str, ...], hidden: Hidden, limits: dict
+) -> dict[str, dict[str, Measured]]:
+    """Every measure in every period as a reader gets it."""
+    return {
         key: {
-            half: protected(
+            period: protected(
                 measure,
-                observed.get((key, half), {}).get(gemeente.code),
-                hidden=(PREFIX + key, half, "noemer") in hidden,
+                observed.get((key, period), {}).get(code),
+                hidden=(PREFIX + key, period, "noemer") in hidden,
                 limits=limits,
             )
-            for half in halves
+            for period in found
         }
         for key, measure in measures().items()
     }
-    people = youth.get(gemeente.code)
-    return Figures(gemeente, source, halves, tables, people, index, limits, measured, region, blocks, status, words)
 
 
 def read_status(cursor: Cursor, source: Source, code: str, halves: tuple[str, ...]) -> str:
@@ -119,38 +166,6 @@ def read_status(cursor: Cursor, source: Source, code: str, halves: tuple[str, ..
 def rounding(subject: Subject, limits: dict) -> dict:
     """The thresholds, with what amounts of this subject are rounded to."""
     return {**limits, "bedrag_afronden_op": limits["uren_afronden_op"]} if subject.meet == "uren" else limits
-
-
-def chosen_halves(cursor: Cursor, source: Source, code: str, periode: str, limits: dict) -> tuple[str, ...]:
-    """The half-years of a report in which this gemeente has figures, oldest first, `periode` (or the newest) last."""
-    decided = reported_halves(cursor, source, limits)
-    if periode and periode not in decided[-1 - limits["halfjaren_terug"] :]:
-        raise PublicationError(f"Over {periode} is geen rapportage te maken; kies uit {', '.join(decided[-3:])}.")
-    until = [half for half in decided if half <= (periode or "9")][-limits["halfjaren"] :]
-    found = {row[1] for row in source.rows(cursor, CELLS, [code, until])}
-    return tuple(half for half in until if half in found)
-
-
-def read_tables(cursor: Cursor, source: Source, code: str, halves: tuple[str, ...]) -> dict[str, dict[str, Table]]:
-    """The exact tables; a subject whose categories do not add up brings its own row `totaal`."""
-    rows = source.rows(cursor, CELLS, [code, list(halves)])
-    found = {subject: dict.fromkeys(halves, NO_FIGURES) for subject in subjects()}
-    for subject, half in product(subjects(), halves):
-        cells = [Cell(*row[2:]) for row in rows if row[:2] == (subject, half)]
-        if cells:
-            found[subject][half] = with_total(subjects()[subject], cells)
-    return found
-
-
-def with_total(subject: Subject, cells: list[Cell]) -> Table:
-    """Split off the row `totaal`, or add up; youths behind costs overlap and get no total."""
-    totals = [cell for cell in cells if cell.categorie == TOTAL]
-    parts = tuple(cell for cell in cells if cell.categorie != TOTAL)
-    if totals:
-        return Table(parts, totals[0])
-    if subject.meet != "aantal":
-        return Table(parts, Cell(TOTAL, None, sum((cell.bedrag or Decimal(0) for cell in parts), Decimal(0))))
-    return Table(parts, Cell(TOTAL, sum(cell.aantal for cell in parts)))
 
 
 def against_region(

@@ -7,6 +7,8 @@ from psycopg import Cursor
 from publish.report_catalog import subjects
 from publish.report_history import Version
 from publish.report_measures import hidden_measures, kept_rows, read_measures
+from publish.report_quarters import DOMINATED as DOMINATED_QUARTERS
+from publish.report_quarters import add_quarters, quarterly, read_quarters
 from publish.report_sets import TOTAL, Cells, Name, hidden_names, linked_set
 from publish.report_source import Source
 
@@ -83,9 +85,14 @@ def decide(cursor: Cursor, source: Source, codes: list[str], limits: dict) -> No
     dominated: dict[str, set[Name]] = {}
     for half, code, category in source.rows(cursor, DOMINATED, {**limits, "codes": codes}):
         dominated.setdefault(half, set()).add((code, category))
+    found = read_cells(cursor, source, codes, halves)
+    if any(quarterly(code, limits) for code in codes):
+        add_quarters(found, read_quarters(cursor, source, codes, halves))
+        for half, code, quarter in source.rows(cursor, DOMINATED_QUARTERS, {**limits, "codes": codes}):
+            dominated.setdefault(half, set()).add((code, quarter))
     remembered = read_earlier(cursor, number, limits)
     totals = set()
-    for (subject, half), cells in read_cells(cursor, source, codes, halves).items():
+    for (subject, half), cells in found.items():
         few = dominated.get(half, set()) if subjects()[subject].meet == "euro" else set()
         linked = linked_set(subject, cells, few, limits)
         names = hidden_names(subject, linked, versions(subject, remembered.get((subject, half), {}), limits), limits)

@@ -142,7 +142,7 @@ create table if not exists publicatie.rapporten (
 
 comment on table publicatie.rapporten is
 'Eén rij per bestand van een rapportage: zijn SHA-256. Dezelfde publicatie en duiding geven hetzelfde bestand.';
-comment on column publicatie.rapporten.periode is 'Jongste halfjaar in de rapportage.';
+comment on column publicatie.rapporten.periode is 'Jongste halfjaar of kwartaal in de rapportage.';
 comment on table publicatie.register is 'Eén rij per publicatie, ook als zij is afgebroken of verwijderd.';
 comment on column publicatie.register.stand is
 'Vingerafdruk van de geladen leveringen waaruit de cijfers zijn gebouwd.';

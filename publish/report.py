@@ -3,7 +3,7 @@
 The same publication and words give the same bytes; the SHA-256 of every file is kept in publicatie.rapporten.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,10 +15,11 @@ from publish.connection import connect
 from publish.figures import Figures, read_figures
 from publish.gemeenten import REGION, Gemeente, find_gemeente, region_gemeenten
 from publish.report_catalog import region_choices
-from publish.report_chapters import Chapter, report_chapters
+from publish.report_chapters import Chapter, left_out_chapters, report_chapters
 from publish.report_excel import to_excel
 from publish.report_pages import file_name, render_index, render_raad, render_report, write_whole
 from publish.report_pdf import can_print, to_pdf
+from publish.report_quarters import NEWEST, quarterly
 from publish.report_region import of_region, read_all, region_chapters
 from publish.report_register import keep_file
 
@@ -57,7 +58,7 @@ def write_reports(
 def timed(code: str, settings: Settings, chosen: dict) -> tuple[Path, float]:
     """One gemeente, with its seconds."""
     started = monotonic()
-    return write_report(code, settings, **chosen), monotonic() - started
+    return write_editions(code, settings, **chosen), monotonic() - started
 
 
 def tell(gemeente: Gemeente, page: tuple[Path, float], written: Callable[[str, float], None]) -> tuple[Path, float]:
@@ -82,6 +83,21 @@ def names_of(gemeente: Gemeente, formats: Collection[str]) -> list[str]:
     return [f"{name}.{one}" for one in formats] + [f"{name}-raad.{one}" for one in formats if one != "xlsx"]
 
 
+def write_editions(
+    code: str,
+    settings: Settings,
+    formats: Collection[str] = FORMATS,
+    *,
+    publicatie_id: int | None = None,
+    periode: str = "",
+) -> Path:
+    """Write the report of one gemeente, and that of the newest quarter when it has those; returns its page."""
+    page = write_report(code, settings, formats, publicatie_id=publicatie_id, periode=periode)
+    if not periode and quarterly(code, region_choices(settings)):
+        write_report(code, settings, formats, publicatie_id=publicatie_id, periode=NEWEST)
+    return page
+
+
 def write_report(
     code: str,
     settings: Settings,
@@ -93,14 +109,14 @@ def write_report(
 ) -> Path:
     """Write the files of one gemeente (CBS code) and the index beside them; returns the path of the page.
 
-    Of a publication (the current one, or an opened pin), up to half-year `periode`, which then has its own folder; with
-    `niveau` only the chapters of that level of readers, in files of their own.
+    Of a publication (the current one, or an opened pin), up to half-year or quarter `periode`, which then has its own
+    folder; with `niveau` only the chapters of that level of readers, in files of their own.
     """
     figures = read_figures(find_gemeente(code, settings), settings, publicatie_id=publicatie_id, periode=periode)
     level = niveau or region_choices(settings)["rapportage"]
     chapters = report_chapters(figures, level, settings)
     name = file_name(figures.gemeente) + (f"-voor-{niveau}" if niveau else "")
-    files = render(name, figures, chapters, formats)
+    files = render(name, figures, chapters, formats, left_out_chapters(figures, level, settings))
     if not niveau:
         one_page = render_raad(figures, chapters, settings)
         pages = {"html": one_page.encode} | {"pdf": lambda: to_pdf(one_page, one_page=True)}
@@ -125,9 +141,11 @@ def write_missing_region(settings: Settings) -> None:
         write_region(settings)
 
 
-def render(name: str, figures: Figures, chapters: list[Chapter], formats: Collection[str]) -> dict[str, bytes]:
+def render(
+    name: str, figures: Figures, chapters: list[Chapter], formats: Collection[str], left_out: Sequence[str] = ()
+) -> dict[str, bytes]:
     """File name -> content in every format."""
-    page = render_report(figures, chapters)
+    page = render_report(figures, chapters, left_out)
     made = {"html": page.encode, "pdf": lambda: to_pdf(page), "xlsx": lambda: to_excel(figures, chapters)}
     return {f"{name}.{kind}": made[kind]() for kind in possible(formats)}
 
@@ -139,11 +157,11 @@ def possible(formats: Collection[str]) -> list[str]:
 
 def write_files(figures: Figures, files: dict[str, bytes], settings: Settings, periode: str) -> Path:
     """Write files and index whole, and keep their hashes in the register of publications; returns their folder."""
-    folder = settings.reports / str(figures.source.publicatie_id) / periode
+    newest = figures.perioden[-1] if figures.perioden else ""
+    folder = settings.reports / str(figures.source.publicatie_id) / (newest if periode == NEWEST else periode)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "index.html", render_index(figures, settings))
-    half = figures.halfjaren[-1] if figures.halfjaren else ""
-    about = (figures.source.publicatie_id, figures.gemeente.code, half)
+    about = (figures.source.publicatie_id, figures.gemeente.code, newest)
     with connect(settings) as connection, connection.cursor() as cursor:
         for name, content in files.items():
             write_whole(folder / name, content)

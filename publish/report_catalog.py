@@ -1,13 +1,14 @@
 """schemas/rapport and the region's rapport.yml -> what a gemeenterapportage can tell, and what each reader gets."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
 from ingest.errors import Stop
 from ingest.settings import PROJECT, Settings
+from publish.gemeenten import read_csv
 
 FOLDER = PROJECT / "schemas" / "rapport"
 EVERYTHING = "alle"
@@ -15,7 +16,10 @@ EVERYTHING = "alle"
 
 @dataclass(frozen=True)
 class Subject:
-    """What is counted per half-year and category. `meet`: aantal, euro or uren; `telt`: som or overlappend."""
+    """What is counted per half-year and category. `meet`: aantal, euro or uren; `telt`: som or overlappend.
+
+    `kwartaal`: the column of rpt_kwartaal with its total, for what is counted per quarter too.
+    """
 
     key: str
     code: str
@@ -28,6 +32,7 @@ class Subject:
     grafiek: str
     kpi: str = ""
     noot: str = ""
+    kwartaal: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,22 @@ class Measure:
 
 @dataclass(frozen=True)
 class ChapterSpec:
-    """A chapter: its parts as data, and what it says when none of them has figures."""
+    """A chapter: its parts as data, and what it says when none of them has figures.
+
+    `kwartaal` (of a chapter without parts, or of a part): also in the edition of a quarter.
+    """
 
     nummer: int
     sleutel: str
     titel: str
     delen: tuple[dict[str, Any], ...]
     geen: str
+    kwartaal: bool = False
+
+    def of_quarter(self) -> "ChapterSpec":
+        """The same with the parts that the edition of a quarter has."""
+        parts = tuple(part for part in self.delen if part.get("kwartaal"))
+        return replace(self, delen=parts, kwartaal=self.kwartaal or bool(parts))
 
 
 def read(name: str) -> Any:
@@ -93,8 +107,13 @@ def mirror_measures() -> dict[str, dict[str, Any]]:
 
 
 def region_choices(settings: Settings) -> dict[str, Any]:
-    """rapport.yml of the region, over what holds where it says nothing."""
-    return {**read("standaard"), **yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8"))}
+    """rapport.yml of the region, over what holds where it says nothing; `kwartaal`: the region reports per quarter."""
+    quarters = {"kwartaal": read_csv(settings, "regio.csv")[0]["rapportage"] == "kwartaal"}
+    return {
+        **quarters,
+        **read("standaard"),
+        **yaml.safe_load((settings.region_folder / "rapport.yml").read_text(encoding="utf-8")),
+    }
 
 
 def chosen_chapters(code: str, level: str, settings: Settings) -> tuple[ChapterSpec, ...]:

@@ -9,7 +9,7 @@ from publish.report_catalog import ChapterSpec, chosen_chapters, subjects
 from publish.report_forecast import completeness, forecast
 from publish.report_money import budget
 from publish.report_overview import flow_part, index_part
-from publish.report_parts import Part, subject_part
+from publish.report_parts import Part, subject_part, totals_part
 from publish.report_plain import changed, control, measures_of_plan, quality
 from publish.report_ratios import measures_part
 
@@ -39,9 +39,20 @@ class Chapter:
 
 def report_chapters(figures: Figures, level: str, settings: Settings) -> list[Chapter]:
     """The chapters of a level of readers in this gemeente, in order; none for a gemeente without figures."""
-    if not figures.halfjaren:
+    if not figures.perioden:
         return []
-    return [make_chapter(spec, figures) for spec in chosen_chapters(figures.gemeente.code, level, settings)]
+    chosen = chosen_chapters(figures.gemeente.code, level, settings)
+    if figures.soort == "kwartaal":
+        chosen = [spec for spec in (one.of_quarter() for one in chosen) if spec.kwartaal]
+    return [make_chapter(spec, figures) for spec in chosen]
+
+
+def left_out_chapters(figures: Figures, level: str, settings: Settings) -> list[str]:
+    """Titles of the chapters that these readers find in the report about a half-year only."""
+    if figures.soort != "kwartaal":
+        return []
+    chosen = chosen_chapters(figures.gemeente.code, level, settings)
+    return [spec.titel for spec in chosen if not spec.of_quarter().kwartaal]
 
 
 def make_chapter(spec: ChapterSpec, figures: Figures) -> Chapter:
@@ -52,6 +63,8 @@ def make_chapter(spec: ChapterSpec, figures: Figures) -> Chapter:
 
 def make_part(part: dict, figures: Figures, chapter: str) -> Part | None:
     """One part as the catalogue names it."""
+    if "onderwerp" in part and figures.soort == "kwartaal":
+        return totals_part(figures, subjects()[part["onderwerp"]])
     if "onderwerp" in part:
         return subject_part(figures, subjects()[part["onderwerp"]])
     if "maten" in part:

@@ -36,7 +36,7 @@ def to_excel(figures: Figures, chapters: list[Chapter]) -> bytes:
     write_rows(book.create_sheet(), "Zo rekent u na", head, recipes(figures, chapters))
     book.properties.creator, book.properties.title = (
         "SOJ",
-        f"{figures.gemeente.naam} {'/'.join(figures.halfjaren[-1:])}",
+        f"{figures.gemeente.naam} {'/'.join(figures.perioden[-1:])}",
     )
     file = io.BytesIO()
     book.save(file)
@@ -48,7 +48,7 @@ def title_rows(figures: Figures) -> list[tuple]:
     source = figures.source
     return [
         ("Gemeentecode", figures.gemeente.code),
-        ("Halfjaren", ", ".join(figures.halfjaren)),
+        ("Perioden", ", ".join(figures.perioden)),
         ("Publicatie", source.publicatie_id),
         ("Gepubliceerd", wording.date(source.gepubliceerd_op)),
         ("Stand van kennis", wording.date(source.gebouwd_op)),

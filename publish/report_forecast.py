@@ -22,19 +22,19 @@ MODELS = {
 
 def forecast(figures: Figures) -> Part | None:
     """Half-years as they were and as they are expected; None when there is no forecast of this gemeente."""
-    expected = [row for row in figures.blocks.get("prognose", []) if row[0] > figures.halfjaren[-1]]
-    totals = [figures.tables[KOSTEN][half].total.bedrag for half in figures.halfjaren]
+    expected = [row for row in figures.blocks.get("prognose", []) if row[0] > figures.perioden[-1]]
+    totals = [figures.tables[KOSTEN][half].total.bedrag for half in figures.perioden]
     if not expected or totals[-1] is None:
         return None
     to = figures.thresholds["bedrag_afronden_op"]
     rows, points = [], []
-    for half, total in zip(figures.halfjaren, totals, strict=True):
+    for half, total in zip(figures.perioden, totals, strict=True):
         if total is not None:
-            rows.append((wording.half_year(half), [money(total), Value(""), Value("")]))
+            rows.append((wording.period(half), [money(total), Value(""), Value("")]))
             points.append(point(half, total, total, total, "gedeclareerd"))
     for half, *amounts in ((row[0], *row[1:4]) for row in expected):
         middle, low, high = (rounded(max(Decimal(0), amount), to) for amount in amounts)
-        rows.append((f"{wording.half_year(half)}, verwacht", [money(middle), money(low), money(high)]))
+        rows.append((f"{wording.period(half)}, verwacht", [money(middle), money(low), money(high)]))
         points.append(point(half, middle, low, high, "verwacht"))
     _, _, _, _, model, error, vintage = expected[0]
     notes = [

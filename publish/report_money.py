@@ -5,6 +5,7 @@ from decimal import Decimal
 from publish import wording
 from publish.benchmark import rounded
 from publish.figures import Figures
+from publish.periods import MONTHS
 from publish.report_charts import waterfall_chart
 from publish.report_parts import Part, Value, spoken
 from publish.report_plain import bar
@@ -18,14 +19,14 @@ def budget(figures: Figures) -> Part | None:
     found = figures.blocks.get("begroting", [])
     if not found:
         return None
-    year = figures.halfjaren[-1][:4]
+    year = figures.perioden[-1][:4]
     total = sum(amount for _, _, amount, _ in found)
     rows = [(perceel.capitalize(), [money(amount)]) for perceel, _, amount, _ in found]
     rows.append((f"Begroting {year}", [money(total)]))
     declared = declared_in(figures, year)
     steps, notes = [bar(f"begroting {year}", Decimal(0), total, "stand")], []
     if declared is None:
-        notes.append("Hoeveel ervan is gedeclareerd staat er niet: een van de halfjaren is weggelaten.")
+        notes.append("Hoeveel ervan is gedeclareerd staat er niet: een van de perioden is weggelaten.")
     else:
         rows.append((f"Gedeclareerd over {year}, tot nu toe", [money(declared)]))
         rows.append(("Deel van de begroting", [Value(f"{round(100 * declared / total)}%", float(declared / total))]))
@@ -36,7 +37,7 @@ def budget(figures: Figures) -> Part | None:
         end = Decimal(str(steps[-1]["tot"]))
         rest, kind = ("onder de begroting", "minder") if end <= total else ("meer dan begroot", "meer")
         steps.append(bar(rest, min(end, total), max(end, total), kind))
-        months = 6 * sum(half.startswith(year) for half in figures.halfjaren)
+        months = MONTHS[figures.soort] * sum(period.startswith(year) for period in figures.perioden)
         notes.append(
             f"In {months} van de 12 maanden van {year}. Declaraties over de jongste maanden komen nog binnen: "
             "dit is niet wat het jaar gaat kosten."
@@ -78,7 +79,7 @@ def year_end(figures: Figures, year: int, declared: Decimal) -> tuple[list[tuple
 
 def declared_in(figures: Figures, year: str) -> Decimal | None:
     """The shown totals of the half-years of a year; None when one of them is hidden or unknown."""
-    totals = [figures.tables[KOSTEN][half].total for half in figures.halfjaren if half.startswith(year)]
+    totals = [figures.tables[KOSTEN][half].total for half in figures.perioden if half.startswith(year)]
     if any(cell.staat == HIDDEN or cell.bedrag is None for cell in totals):
         return None
     return sum((cell.bedrag for cell in totals), Decimal(0))

@@ -18,12 +18,12 @@ def index_part(figures: Figures) -> Part | None:
         rows.append(
             (
                 subject.naam,
-                [Value(str(found.get(half, wording.UNKNOWN)), found.get(half)) for half in figures.halfjaren],
+                [Value(str(found.get(half, wording.UNKNOWN)), found.get(half)) for half in figures.perioden],
             )
         )
         points += [
-            {"halfjaar": wording.half_year(half), "reeks": subject.naam, "waarde": found[half]}
-            for half in figures.halfjaren
+            {"halfjaar": wording.period(half), "reeks": subject.naam, "waarde": found[half]}
+            for half in figures.perioden
             if half in found
         ]
     if not rows:
@@ -37,7 +37,7 @@ def index_part(figures: Figures) -> Part | None:
         lines_chart(points, "regio = 100"),
         spoken(rows, -1),
         corner="Per inwoner onder 18",
-        head=[wording.half_year(half) for half in figures.halfjaren],
+        head=[wording.period(half) for half in figures.perioden],
         rows=rows,
     )
 
@@ -46,16 +46,18 @@ def flow_part(figures: Figures) -> Part | None:
     """What began and ended, and who was in care on the last day."""
     kinds = {"instroom_verwijzer": "begonnen trajecten", "uitstroom_hulpvorm": "geëindigde trajecten",
              "stand_hulpvorm": "jeugdigen in zorg op de laatste dag"}  # fmt: skip
-    totals = {key: [figures.tables[key][half].total for half in figures.halfjaren] for key in kinds}
+    if figures.soort == "kwartaal":
+        kinds = {key: kind for key, kind in kinds.items() if subjects()[key].kwartaal}
+    totals = {key: [figures.tables[key][half].total for half in figures.perioden] for key in kinds}
     if all(cell == NO_FIGURES.total for cells in totals.values() for cell in cells):
         return None
     rows = [
         (kinds[key].capitalize(), [value_of(cell, subjects()[key]) for cell in cells]) for key, cells in totals.items()
     ]
     bars = [
-        {"halfjaar": wording.half_year(half), "soort": kinds[key], "waarde": number_of(cell, subjects()[key]),
+        {"halfjaar": wording.period(half), "soort": kinds[key], "waarde": number_of(cell, subjects()[key]),
          "label": wording.count_text(cell)}
-        for place, half in enumerate(figures.halfjaren)
+        for place, half in enumerate(figures.perioden)
         for key, cells in totals.items()
         for cell in [cells[place]]
     ]  # fmt: skip
@@ -64,9 +66,9 @@ def flow_part(figures: Figures) -> Part | None:
         " ".join(subjects()[key].code for key in kinds),
         "Komt er meer bij dan eraf?",
         "Begint er meer dan er eindigt, dan groeit het aantal jeugdigen in zorg.",
-        "trajecten en jeugdigen",
+        "trajecten" if figures.soort == "kwartaal" else "trajecten en jeugdigen",
         flows_chart(bars) if any(bar["waarde"] for bar in bars) else "",
         spoken(rows, -1),
-        head=[wording.half_year(half) for half in figures.halfjaren],
+        head=[wording.period(half) for half in figures.perioden],
         rows=rows,
     )

@@ -2,6 +2,7 @@
 
 import functools
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,7 @@ from publish.duiding import Duiding
 from publish.figures import Figures
 from publish.gemeenten import REGION, Gemeente, region_gemeenten
 from publish.kpis import kpi_definitions
+from publish.periods import begin_of
 from publish.report_catalog import chosen_chapters, measures
 from publish.report_chapters import Chapter
 from publish.report_parts import Part
@@ -28,8 +30,8 @@ ON_ONE_PAGE = (
 STATUS = {"definitief": "Definitieve cijfers", "voorlopig": "Voorlopige cijfers"}
 
 
-def render_report(figures: Figures, chapters: list[Chapter]) -> str:
-    """The report of a gemeente, or of the region, as one page."""
+def render_report(figures: Figures, chapters: list[Chapter], left_out: Sequence[str] = ()) -> str:
+    """The report of a gemeente, or of the region, as one page; `left_out`: chapters that only a half-year has."""
     of_gemeente = figures.gemeente.code != REGION
     return (
         templates()
@@ -44,6 +46,7 @@ def render_report(figures: Figures, chapters: list[Chapter]) -> str:
             duiding={chapter.sleutel: words_of(figures, chapter.sleutel) for chapter in chapters},
             definities=definitions(chapters),
             breuken=breaks(figures, chapters),
+            left_out=left_out,
         )
     )
 
@@ -94,19 +97,14 @@ def shown_measures(chapters: list[Chapter]) -> list:
 
 def breaks(figures: Figures, chapters: list[Chapter]) -> list[str]:
     """A sentence per break in a series within the half-years of the report."""
-    first = begin_of(figures.halfjaren[0]) if figures.halfjaren else "9"
-    last = begin_of(figures.halfjaren[-1]) if figures.halfjaren else ""
+    first = begin_of(figures.perioden[0]) if figures.perioden else "9"
+    last = begin_of(figures.perioden[-1]) if figures.perioden else ""
     return [
         f"{measure.naam}: niet te vergelijken met vóór {day}."
         for measure in shown_measures(chapters)
         for day in kpi_definitions()[measure.kpi]["breukdatums"]
         if first < str(day) <= last
     ]
-
-
-def begin_of(half: str) -> str:
-    """'2024-H2' -> '2024-07-01'."""
-    return f"{half[:4]}-{'01' if half.endswith('1') else '07'}-01"
 
 
 def render_index(figures: Figures, settings: Settings) -> str:
@@ -120,7 +118,7 @@ def templates() -> Environment:
     """Jinja with escaping on; a name that is not filled in is an error."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(half_year=wording.half_year, datum=wording.date, getal=wording.number)
+    environment.filters.update(periode=wording.period, datum=wording.date, getal=wording.number)
     return environment
 
 

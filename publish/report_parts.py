@@ -50,8 +50,8 @@ def subject_part(figures: Figures, subject: Subject) -> Part | None:
     by_half = figures.tables[subject.key]
     if all(table == NO_FIGURES for table in by_half.values()):
         return None
-    names = list(dict.fromkeys(cell.categorie for half in figures.halfjaren for cell in by_half[half].cells))
-    columns = {half: cells_of(figures, subject, half, names) for half in figures.halfjaren}
+    names = list(dict.fromkeys(cell.categorie for half in figures.perioden for cell in by_half[half].cells))
+    columns = {half: cells_of(figures, subject, half, names) for half in figures.perioden}
     rows = [(name, [value_of(columns[half][name], subject) for half in columns]) for name in names]
     rows.append(("Totaal", [value_of(by_half[half].total, subject) for half in columns]))
     return Part(
@@ -62,10 +62,39 @@ def subject_part(figures: Figures, subject: Subject) -> Part | None:
         subject.as_,
         drawing(figures, subject, names, columns),
         spoken(rows, -1),
-        head=[wording.half_year(half) for half in figures.halfjaren],
+        head=[wording.period(half) for half in figures.perioden],
         rows=rows,
         notes=[subject.noot] if subject.noot else [],
         last_is_total=True,
+    )
+
+
+def totals_part(figures: Figures, subject: Subject) -> Part | None:
+    """The total of a subject per quarter, which has no categories; None when nothing was delivered about it."""
+    totals = [(period, figures.tables[subject.key][period].total) for period in figures.perioden]
+    if all(total == NO_FIGURES.total for _, total in totals):
+        return None
+    bars = [
+        {
+            "categorie": wording.period(period),
+            "halfjaar": subject.naam,
+            "waarde": number_of(total, subject),
+            "label": short_text(total, subject),
+        }
+        for period, total in totals
+    ]
+    rows = [(wording.period(period), [value_of(total, subject)]) for period, total in totals]
+    return Part(
+        subject.key,
+        subject.code,
+        f"{subject.naam} per kwartaal",
+        axis=subject.as_,
+        drawing=bar_chart(bars, [subject.naam]) if any(bar["waarde"] for bar in bars) else "",
+        words=spoken(rows),
+        corner="Kwartaal",
+        head=["Totaal"],
+        rows=rows,
+        notes=[subject.noot] if subject.noot else [],
     )
 
 
@@ -95,19 +124,19 @@ def drawing(figures: Figures, subject: Subject, names: list[str], columns: dict[
         return ""
     if subject.grafiek == "aandelen":
         return shares(figures, subject, names, columns)
-    newest = columns[figures.halfjaren[-1]]
-    seen = [name for name in names if any(number_of(columns[half][name], subject) for half in figures.halfjaren[-2:])]
+    newest = columns[figures.perioden[-1]]
+    seen = [name for name in names if any(number_of(columns[half][name], subject) for half in figures.perioden[-2:])]
     if not seen:
         return ""
     bars = [
         {
             "categorie": name,
-            "halfjaar": wording.half_year(half),
+            "halfjaar": wording.period(half),
             "waarde": number_of(columns[half][name], subject),
             "label": short_text(columns[half][name], subject),
         }
         for name in largest_names(seen, newest, subject)
-        for half in figures.halfjaren[-2:]
+        for half in figures.perioden[-2:]
     ]
     return bar_chart(bars)
 
@@ -122,7 +151,7 @@ def short_text(cell: Cell, subject: Subject) -> str:
 def shares(figures: Figures, subject: Subject, names: list[str], columns: dict[str, dict[str, Cell]]) -> str:
     """Parts of the whole per half-year; what is left out together fills the bar up to the total."""
     rows, used = [], []
-    for half in reversed(figures.halfjaren):
+    for half in reversed(figures.perioden):
         total = figures.tables[subject.key][half].total.aantal
         if not total:
             continue
@@ -131,7 +160,7 @@ def shares(figures: Figures, subject: Subject, names: list[str], columns: dict[s
             sizes[LEFT_OUT] = max(0, total - sum(sizes.values()))
         used += [name for name, size in sizes.items() if size]
         rows += [
-            {"halfjaar": wording.half_year(half), "categorie": name, "waarde": size}
+            {"halfjaar": wording.period(half), "categorie": name, "waarde": size}
             for name, size in sizes.items()
             if size
         ]

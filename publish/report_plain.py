@@ -111,7 +111,7 @@ def changed(figures: Figures) -> Part | None:
         "veranderd",
         "VER",
         "Wat veranderde sinds de vorige rapportage?",
-        f"De kosten over {wording.half_year(halves[0])} tot en met {wording.half_year(halves[-1])}, in publicatie "
+        f"De kosten over {wording.period(halves[0])} tot en met {wording.period(halves[-1])}, in publicatie "
         f"{found[0][0]} en nu. Stappen onder € {wording.number(least)} zijn samengenomen.",
         "kosten in euro",
         waterfall_chart(fall(begin, steps, end)),

@@ -21,14 +21,14 @@ def measures_part(figures: Figures, keys: list[str], chapter: str) -> Part | Non
         if all(one == Measured(None, None) for one in by_half.values()):
             continue
         unit = measure.eenheid
-        region = figures.region.get((key, figures.halfjaren[-1]))
+        region = figures.region.get((key, figures.perioden[-1]))
         values = [measured_value(one, unit) for one in by_half.values()]
         rows.append(
             (f"{measure.naam}, {measure.van}", [*values, Value(measure_text(region, unit), region and float(region))])
         )
         codes.append(measure.code)
-        if unit == "procent" and by_half[figures.halfjaren[-1]].waarde is not None:
-            drawn += pair(measure.naam, by_half[figures.halfjaren[-1]].waarde, region, figures.gemeente.naam)
+        if unit == "procent" and by_half[figures.perioden[-1]].waarde is not None:
+            drawn += pair(measure.naam, by_half[figures.perioden[-1]].waarde, region, figures.gemeente.naam)
     if not rows:
         return None
     series = [figures.gemeente.naam, "Regio"]
@@ -40,7 +40,7 @@ def measures_part(figures: Figures, keys: list[str], chapter: str) -> Part | Non
         "",
         bar_chart(drawn, series) if len(drawn) > 3 else "",
         spoken(rows, -2),
-        head=[*(wording.half_year(half) for half in figures.halfjaren), "Regio nu"],
+        head=[*(wording.period(half) for half in figures.perioden), "Regio nu"],
         corner="Maat",
         rows=rows,
     )

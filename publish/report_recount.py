@@ -2,6 +2,7 @@
 
 from publish.figures import Figures
 from publish.gemeenten import REGION
+from publish.periods import is_quarter
 from publish.report_catalog import Measure, Subject, measures, subjects
 from publish.report_chapters import Chapter
 
@@ -9,6 +10,7 @@ COUNTED = (
     "select categorie, aantal, bedrag from mart_regio.rpt_gemeente_halfjaar where onderwerp = '{key}'"
     " and gemeente_code = '{code}' and halfjaar = '{half}' order by sortering, categorie"
 )
+OF_QUARTER = "select {column} from mart_regio.rpt_kwartaal where gemeente_code = '{code}' and kwartaal = '{half}'"
 OF_KPI = (
     "select teller, noemer, waarde, status from mart_regio.rpt_kpi where kpi_id = '{kpi}'"
     " and gemeente_code = '{code}' and periode = '{half}'"
@@ -32,19 +34,24 @@ BLOCKS = {
     " where gemeente_code = '{code}' and halfjaar = '{half}' and (categorie = 'totaal' or onderwerp in"
     " ('instroom_verwijzer', 'kosten_categorie')) group by onderwerp order by onderwerp",
 }
+BLOCKS_OF_QUARTER = {
+    "IDX": "select instroom, kosten_bedrag from mart_regio.rpt_kwartaal"
+    " where gemeente_code = '{code}' and kwartaal = '{half}'",
+}
 
 
 def recipes(figures: Figures, chapters: list[Chapter]) -> list[tuple[str, str, str, str]]:
     """(code with half-year, name, question, command to the rows) of every figure in these chapters."""
     codes = {code for chapter in chapters for part in chapter.parts for code in part.code.split()}
     found = []
-    for half in figures.halfjaren:
-        found += [counted(one, half, figures) for one in subjects().values() if one.code in codes]
+    for half in figures.perioden:
+        known = [one for one in subjects().values() if one.kwartaal or not is_quarter(half)]
+        found += [counted(one, half, figures) for one in known if one.code in codes]
         found += [measured(one, half, figures) for one in measures().values() if one.code in codes]
-    last = figures.halfjaren[-1] if figures.halfjaren else ""
+    last = figures.perioden[-1] if figures.perioden else ""
     found += [
         (f"{code}-{last}", "", question(statement, last, figures), "")
-        for code, statement in BLOCKS.items()
+        for code, statement in {**BLOCKS, **(BLOCKS_OF_QUARTER if is_quarter(last) else {})}.items()
         if code in codes
     ]
     return sorted(found)
@@ -55,7 +62,7 @@ def counted(subject: Subject, half: str, figures: Figures) -> tuple[str, str, st
     return (
         f"{subject.code}-{half}",
         subject.naam,
-        question(COUNTED, half, figures, key=subject.key),
+        question(OF_QUARTER if is_quarter(half) else COUNTED, half, figures, key=subject.key, column=subject.kwartaal),
         origin(subject.kpi, half, figures),
     )
 
@@ -92,6 +99,6 @@ def question(statement: str, half: str, figures: Figures, **names: str) -> str:
 
 def origin(kpi: str, half: str, figures: Figures) -> str:
     """The command that follows a figure to its messages; none for what is no KPI."""
-    if not kpi or figures.gemeente.code == REGION:
+    if not kpi or figures.gemeente.code == REGION or is_quarter(half):
         return ""
     return f"jeugd herkomst {kpi} --gemeente {figures.gemeente.code} --periode {half}"

@@ -14,10 +14,12 @@ from publish.connection import connect
 from publish.errors import PublicationError
 from publish.figures import NO_FIGURES, Figures, read_figures
 from publish.gemeenten import REGION, Gemeente, read_region_name, region_gemeenten
-from publish.report_catalog import Measure, Subject, chapters, measures, subjects
+from publish.periods import is_quarter
+from publish.report_catalog import Measure, Subject, chapters, measures, region_choices, subjects
 from publish.report_chapters import BLOCKS, Chapter
 from publish.report_measures import Measured
 from publish.report_parts import Part, Value, spoken, value_of
+from publish.report_quarters import quarterly
 from publish.report_ratios import measure_text, measured_value
 from publish.suppression import Cell
 
@@ -33,14 +35,16 @@ def read_all(
     settings: Settings, *, publicatie_id: int | None = None, periode: str = ""
 ) -> tuple[list[Figures], Beside]:
     """The figures of every gemeente that has any, and the totals of the region. PublicationError when none has."""
+    choices = region_choices(settings)
     every = [
         read_figures(gemeente, settings, publicatie_id=publicatie_id, periode=periode)
         for gemeente in region_gemeenten(settings)
+        if not is_quarter(periode) or quarterly(gemeente.code, choices)
     ]
-    found = [one for one in every if one.halfjaren]
+    found = [one for one in every if one.perioden]
     if not found:
         raise PublicationError("Geen gemeente heeft cijfers: er is nog niets te vertellen over de regio.")
-    halves = list(longest(found).halfjaren)
+    halves = list(longest(found).perioden)
     by_kpi = {subject.kpi: key for key, subject in subjects().items() if subject.kpi}
     with connect(settings) as connection:
         rows = connection.execute(TOTALS, [found[0].source.publicatie_id, halves]).fetchall()
@@ -50,7 +54,7 @@ def read_all(
 
 def longest(found: list[Figures]) -> Figures:
     """Of the gemeente with the most half-years."""
-    return max(found, key=lambda one: len(one.halfjaren))
+    return max(found, key=lambda one: len(one.perioden))
 
 
 def of_region(found: list[Figures], settings: Settings) -> Figures:
@@ -62,7 +66,7 @@ def of_region(found: list[Figures], settings: Settings) -> Figures:
 def region_chapters(found: list[Figures], beside: Beside) -> list[Chapter]:
     """The chapters of the catalogue that have something to set side by side."""
     made = []
-    for spec in chapters():
+    for spec in (one.of_quarter() if longest(found).soort == "kwartaal" else one for one in chapters()):
         parts = [part for wanted in spec.delen for part in parts_of(wanted, found, beside)]
         if parts:
             made.append(Chapter(spec.nummer, spec.sleutel, spec.titel, tuple(parts), spec.geen))
@@ -83,7 +87,7 @@ def parts_of(wanted: dict, found: list[Figures], beside: Beside) -> list[Part]:
 
 def subject_side_by_side(subject: Subject, found: list[Figures], beside: Beside) -> Part | None:
     """The totals of a subject per gemeente."""
-    halves = longest(found).halfjaren
+    halves = longest(found).perioden
     tables = [(one, [one.tables[subject.key].get(half, NO_FIGURES) for half in halves]) for one in found]
     if all(table == NO_FIGURES for _, row in tables for table in row):
         return None
@@ -96,7 +100,7 @@ def subject_side_by_side(subject: Subject, found: list[Figures], beside: Beside)
         subject.naam,
         f"{subject.as_}; per inwoner onder 18 is de regio 100",
         halves,
-        [*rows, ("Regio", region)],
+        rows if longest(found).soort == "kwartaal" else [*rows, ("Regio", region)],
         bars([(name, value, str(value)) for name, value in index if value is not None], "per inwoner, regio = 100"),
     )
 
@@ -111,7 +115,7 @@ def region_value(subject: Subject, value: Decimal | None) -> Value:
 
 def measure_side_by_side(measure: Measure, found: list[Figures], beside: Beside) -> Part | None:
     """A ratio or mean per gemeente."""
-    halves = longest(found).halfjaren
+    halves = longest(found).perioden
     seen = [
         (one.gemeente.naam, [one.measures[measure.key].get(half, Measured(None, None)) for half in halves])
         for one in found
@@ -128,14 +132,14 @@ def measure_side_by_side(measure: Measure, found: list[Figures], beside: Beside)
         f"{measure.van}; tussen haakjes over hoeveel",
         halves,
         [*rows, ("Regio", [Value(measure_text(one, measure.eenheid), one and float(one)) for one in region])],
-        bars([one for one in values if one[1] is not None], wording.half_year(halves[-1])),
+        bars([one for one in values if one[1] is not None], wording.period(halves[-1])),
     )
 
 
 def side_by_side(key: str, code: str, title: str, axis: str, halves: tuple[str, ...], rows: list, drawing: str) -> Part:
     """One table with the gemeenten under each other, and the region last."""
     words = spoken(rows, -1)
-    head = [wording.half_year(half) for half in halves]
+    head = [wording.period(half) for half in halves]
     return Part(key, code, title, "", axis, drawing, words, "Gemeente", head, rows, [], True)
 
 

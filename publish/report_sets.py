@@ -4,10 +4,12 @@ from collections import defaultdict
 from math import inf
 
 from publish.disclosure import Figure, LinkedSet, hidden_figures
+from publish.periods import is_quarter
 from publish.report_catalog import subjects
 from publish.report_history import Version, with_history
 
 TOTAL, REGION = "totaal", "regio"
+ONE_CENT = 0.01
 TOTAL_WEIGHT = 3  # hiding a total takes more from a reader than hiding a category
 
 Name = tuple[str, str]  # gemeente_code, categorie
@@ -37,7 +39,7 @@ def linked_set(subject: str, cells: Cells, dominated: set[Name], limits: dict) -
     figures.append(Figure((REGION, TOTAL), sum(cells[name][1] for name in totals), gewicht=inf))
     parts = defaultdict(list)
     for name in cells:
-        if name[1] != TOTAL:
+        if name[1] != TOTAL and not is_quarter(name[1]):
             parts[name[0]].append(name)
     for code, names in parts.items():
         if subjects()[subject].telt == "som":
@@ -46,7 +48,26 @@ def linked_set(subject: str, cells: Cells, dominated: set[Name], limits: dict) -
         extra, more = overlapping(cells, code, names)
         figures += extra
         sums += more
-    return LinkedSet(tuple(figures), tuple(sums))
+    extra, more = quarters(cells)
+    return LinkedSet((*figures, *extra), (*sums, *more))
+
+
+def quarters(cells: Cells) -> tuple[list[Figure], list]:
+    """Quarters add up to the total of their gemeente, but for a rest; of the region everyone may know each."""
+    figures, sums = [], []
+    names = [name for name in cells if is_quarter(name[1])]
+    for quarter in sorted({quarter for _, quarter in names}):
+        same = tuple(name for name in names if name[1] == quarter)
+        figures.append(Figure((REGION, quarter), sum(cells[name][1] for name in same), gewicht=inf))
+        sums.append(((REGION, quarter), same))
+    for code in sorted({code for code, _ in names}):
+        own = [name for name in names if name[0] == code]
+        rest = cells[code, TOTAL][1] - sum(cells[name][1] for name in own)
+        if abs(rest) >= ONE_CENT:
+            figures.append(Figure((code, "buiten kwartalen"), rest, zichtbaar=False))
+            own.append((code, "buiten kwartalen"))
+        sums.append(((code, TOTAL), tuple(own)))
+    return figures, sums
 
 
 def figure_of(subject: str, name: Name, count: int | None, value: float, is_dominated: bool, limits: dict) -> Figure:

@@ -22,12 +22,14 @@ class KeyFigure:
 
 
 def key_figures(figures: Figures) -> list[KeyFigure]:
-    """The totals of the newest half-year."""
+    """The totals of the newest period."""
     found = []
     for key in KEY_FIGURES:
+        if figures.soort == "kwartaal" and not subjects()[key].kwartaal:
+            continue
         new, old = newest(figures, key), previous(figures, key)
-        change = wording.change(new, old, figures.thresholds["percentage_vanaf"])
-        index = figures.index[key].get(figures.halfjaren[-1]) if figures.halfjaren else None
+        change = wording.change(new, old, figures.thresholds["percentage_vanaf"], figures.soort)
+        index = figures.index[key].get(figures.perioden[-1]) if figures.perioden else None
         found.append(KeyFigure(subjects()[key].naam, total_text(key, new), change, index))
     return found
 
@@ -52,7 +54,7 @@ def against_region(figures: Figures) -> list[str]:
     said = {"jeugdigen_in_zorg": "kregen {} jeugdigen hulp", "kosten_categorie": "waren de kosten {}"}
     found = []
     for key, words in said.items():
-        index = figures.index[key].get(figures.halfjaren[-1]) if figures.halfjaren else None
+        index = figures.index[key].get(figures.perioden[-1]) if figures.perioden else None
         if index is not None and abs(index - 100) >= STANDS_OUT:
             more, less = ("meer", "minder") if key == "jeugdigen_in_zorg" else ("hoger", "lager")
             size = f"{abs(index - 100)}% {more if index > 100 else less}"
@@ -77,17 +79,17 @@ def total_text(key: str, cell: Cell) -> str:
 
 def newest(figures: Figures, subject: str) -> Cell:
     """The total of the newest half-year; nothing at all when there are no figures yet."""
-    return figures.tables[subject][figures.halfjaren[-1]].total if figures.halfjaren else Cell(TOTAL, None)
+    return figures.tables[subject][figures.perioden[-1]].total if figures.perioden else Cell(TOTAL, None)
 
 
 def previous(figures: Figures, subject: str) -> Cell | None:
     """The total of the half-year before."""
-    return figures.tables[subject][figures.halfjaren[-2]].total if len(figures.halfjaren) > 1 else None
+    return figures.tables[subject][figures.perioden[-2]].total if len(figures.perioden) > 1 else None
 
 
 def largest_cell(figures: Figures, subject: str) -> Cell | None:
     """The largest category that may be shown."""
-    if not figures.halfjaren:
+    if not figures.perioden:
         return None
-    cells = figures.tables[subject][figures.halfjaren[-1]].cells
+    cells = figures.tables[subject][figures.perioden[-1]].cells
     return max((cell for cell in cells if cell.aantal), key=lambda cell: cell.aantal, default=None)

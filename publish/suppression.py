@@ -26,6 +26,9 @@ class Table:
     total: Cell
 
 
+NO_FIGURES = Table((), Cell("totaal", None))  # nothing was delivered about this period: unknown, not zero
+
+
 def protect(table: Table, hidden: set[str], limits: dict) -> Table:
     """Hide the cells of these categories and round the others, each by itself."""
     return Table(tuple(seen(cell, hidden, limits) for cell in table.cells), seen(table.total, hidden, limits))

@@ -88,7 +88,7 @@ def written_now(editie: Editie, names: Collection[str], settings: Settings) -> d
 
     gemeente = find_gemeente(editie.gemeente, settings)
     figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id)
-    if figures.halfjaren[-1:] != (editie.periode,):
+    if figures.perioden[-1:] != (editie.periode,):
         figures = read_figures(gemeente, settings, publicatie_id=editie.publicatie_id, periode=editie.periode)
     name, choices = file_name(gemeente), region_choices(settings)
     level = choices["rapportage"]

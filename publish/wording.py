@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from publish import periods
 from publish.suppression import HIDDEN, Cell
 
 MONTHS = (
@@ -28,10 +29,9 @@ LEFT_OUT = "*"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
-def half_year(half: str) -> str:
-    """'2024-H2' -> '2e halfjaar 2024'."""
-    year, number = half.split("-H")
-    return f"{number}e halfjaar {year}"
+def period(code: str) -> str:
+    """'2024-H2' -> '2e halfjaar 2024', '2024-K3' -> '3e kwartaal 2024'."""
+    return f"{code[6]}e {periods.kind(code)} {code[:4]}"
 
 
 def date(moment: datetime) -> str:
@@ -82,26 +82,27 @@ def cell_text(cell: Cell, meet: str) -> str:
     return {"aantal": count_text, "euro": euro_text, "uren": hours_text}[meet](cell)
 
 
-def change(new: Cell, old: Cell | None, fewest: int) -> str:
-    """Difference with the previous half-year; a percentage only of enough. Empty when hidden."""
+def change(new: Cell, old: Cell | None, fewest: int, soort: str = "halfjaar") -> str:
+    """Difference with the previous half-year or quarter; a percentage only of enough. Empty when hidden."""
+    before = f"het vorige {soort}"
     if old is None or new.aantal is None or old.aantal is None:
-        return money_change(new, old)
+        return money_change(new, old, before)
     difference = new.aantal - old.aantal
     if difference == 0:
-        return "gelijk aan het vorige halfjaar"
+        return f"gelijk aan {before}"
     share = f" ({percentage(difference, old.aantal)})" if old.aantal >= fewest else ""
-    return f"{number(abs(difference))} {'meer' if difference > 0 else 'minder'} dan het vorige halfjaar{share}"
+    return f"{number(abs(difference))} {'meer' if difference > 0 else 'minder'} dan {before}{share}"
 
 
-def money_change(new: Cell, old: Cell | None) -> str:
+def money_change(new: Cell, old: Cell | None, before: str) -> str:
     """The same for euros."""
     if old is None or new.bedrag is None or not old.bedrag:
         return ""
     difference = new.bedrag - old.bedrag
     if not difference:
-        return "gelijk aan het vorige halfjaar"
+        return f"gelijk aan {before}"
     word = "meer" if difference >= 0 else "minder"
-    return f"{short_euros(abs(difference))} {word} dan het vorige halfjaar ({percentage(difference, old.bedrag)})"
+    return f"{short_euros(abs(difference))} {word} dan {before} ({percentage(difference, old.bedrag)})"
 
 
 def percentage(part: Decimal | int, whole: Decimal | int) -> str:

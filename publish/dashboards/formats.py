@@ -64,7 +64,7 @@ def decimal(value: Decimal) -> str:
 
 def half(value: str) -> str:
     """'2024-H2' -> '2e halfjaar 2024'; anything else as it is."""
-    return wording.half_year(value) if "-H" in value else value
+    return wording.period(value) if "-H" in value else value
 
 
 def is_number(column_values: list[Any]) -> bool:
