@@ -9,10 +9,11 @@ import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 AT_ONCE = 64 * 1024  # keys: as a set some 5 MiB
-IN_MEMORY = 256 * 1024
+IN_MEMORY = 32 * 1024  # keys per family that wait in memory before they go to the file
 SECRET = secrets.token_bytes(16)  # a hash that waits on disk says nothing without it
 
 
@@ -21,16 +22,12 @@ def key(*parts: Hashable) -> int:
     return hash((SECRET, *parts))
 
 
-def new_file() -> BinaryIO:
-    """In memory when small, else on disk without a name."""
-    return tempfile.SpooledTemporaryFile(IN_MEMORY)
-
-
 class Keys:
-    """All keys of one message, by family."""
+    """All keys of one message, by family: the last ones in memory, the others on disk in a file without a name."""
 
     def __init__(self) -> None:
-        self.files: dict[str, BinaryIO] = defaultdict(new_file)
+        self.last: dict[str, array] = defaultdict(partial(array, "q"))
+        self.files: dict[str, BinaryIO] = {}
 
     def __del__(self) -> None:
         for file in self.files.values():
@@ -38,7 +35,13 @@ class Keys:
 
     def offer(self, family: str, keys: Iterable[int]) -> None:
         """Keep these keys."""
-        self.files[family].write(array("q", keys))
+        last = self.last[family]
+        last.extend(keys)
+        if len(last) > IN_MEMORY:
+            if family not in self.files:
+                self.files[family] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as we do
+            self.files[family].write(last)
+            del last[:]
 
     def doubles(self, family: str) -> set[int]:
         """The keys that were offered more than once."""
@@ -66,12 +69,16 @@ class Keys:
 
     def turns(self, family: str) -> Iterator[Iterator[list[int]]]:
         """The keys of a family, each in one of so many turns that one turn is small."""
-        turns = self.files[family].seek(0, 2) // (8 * AT_ONCE) + 1
+        on_disk = self.files[family].seek(0, 2) // 8 if family in self.files else 0
+        turns = (on_disk + len(self.last[family])) // AT_ONCE + 1
         for turn in range(turns):
             yield ([one for one in keys if one % turns == turn] if turns > 1 else keys for keys in self.blocks(family))
 
     def blocks(self, family: str) -> Iterator[list[int]]:
         """The keys of a family in the order they were offered."""
-        self.files[family].seek(0)
-        while block := self.files[family].read(8 * AT_ONCE):
-            yield array("q", block).tolist()
+        if family in self.files:
+            self.files[family].seek(0)
+            while block := self.files[family].read(8 * AT_ONCE):
+                yield array("q", block).tolist()
+        if self.last[family]:
+            yield self.last[family].tolist()

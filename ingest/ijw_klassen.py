@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,52 +13,14 @@ from ingest.checked import Checked, CopyText
 from ingest.contract import MessageColumn, MessageMap, MessageTable
 from ingest.errors import Finding, RejectedDelivery
 from ingest.ijw_dubbel import key
+from ingest.ijw_plan import plan_of
 from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
 from ingest.ijw_sleutel import keys, long_numbers, possible_bsns, without_persons
-from ingest.ijw_waarden import Place, Schema, name_of, path_of, places, read
+from ingest.ijw_waarden import name_of, read
 
 IDENTIFIER = re.compile(r"(_nummer|_id|referentie_aanbieder|identificatie|identificatie_retour)$")
 UNKNOWN_BIRTHDAY = "3"
 MAX_FINDINGS = 20  # per message in the register; a supplier who repairs wants them all
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How one kind of message is read: the places in its streamed parts, and those around them."""
-
-    parts: list[Place]
-    rest: list[Place]
-    rules: dict[str, list[ijw_rules.Rule]]  # by berichtklasse
-    sources: dict[str, list[tuple[str, str]]]  # by place of a raw table: klasse and path per column; klasse "" = here
-
-
-@cache
-def plan_of(found: MessageMap) -> Plan:
-    """The plan of one kind of message, made once per process."""
-    schema, rules = Schema(found.bericht, found.release), ijw_rules.rules_by_klasse(found.bericht, found.release)
-    klassen = {"Header", *rules, *(column.klasse for table in found.tables for column in table.columns)}
-    sources = {table.each: [source(table, column, found.stream) for column in table.columns] for table in found.tables}
-    wanted: dict[str, list[str]] = {}
-    for place in (path_of(trail) for trail in schema.trails if trail[-1].name in klassen):
-        paths = [path for klasse, path in sources.get(place, ()) if not klasse]
-        paths += [path.removesuffix("Datum") + "DatumGebruik" for path in paths if path.endswith("Geboortedatum/Datum")]
-        paths += [path for rule in rules.get(place.rpartition("/")[2], ()) for path in rule.on]
-        wanted[place] = [path for path in dict.fromkeys(paths) if path.startswith("../")]
-    inside = {place for place in wanted if found.stream and f"{place}/".startswith(f"{found.stream}/")}
-    parts = places(schema, {place: wanted[place] for place in wanted if place in inside}, klassen, f"{found.stream}/")
-    rest = places(schema, {place: wanted[place] for place in wanted if place not in inside}, klassen, "")
-    return Plan(parts, rest, rules, sources)
-
-
-def source(table: MessageTable, column: MessageColumn, stream: str) -> tuple[str, str]:
-    """Where the value of a column comes from: a path from here, or a berichtklasse that passes once and its path."""
-    steps = table.each.split("/")
-    if column.klasse not in steps:
-        return column.klasse, column.path
-    place = "/".join(steps[: steps.index(column.klasse) + 1])
-    if place != table.each and stream.startswith(f"{place}/"):
-        return column.klasse, column.path
-    return "", "../" * (len(steps) - 1 - steps.index(column.klasse)) + column.path if column.path else ""
 
 
 class Klassen:
@@ -73,9 +34,7 @@ class Klassen:
         self.map, self.hide, self.max_findings = found, hide, max_findings
         self.plan = plan_of(found)
         self.message = Message(found.bericht, twice=twice)
-        judged = any(rule.code == "CS002" for on_it in self.plan.rules.values() for rule in on_it)
-        self.could_be_bsn = possible_bsns if judged else long_numbers  # a BSN that fails the 11-proef is still a BSN
-        self.judges = {klasse: ijw_rules.Judge(on_it) for klasse, on_it in self.plan.rules.items()}
+        self.could_be_bsn = possible_bsns if self.plan.judges_bsn else long_numbers
         self.tables = {table.each: table for table in found.tables}
         self.rows = {table.name: CopyText(delivery_id) for table in found.tables}
         self.findings: list[Finding] = []
@@ -96,6 +55,17 @@ class Klassen:
         self.note_single(rest)
         self.take(rest)
 
+    def take_whole(self, root: etree._Element, parts: list[etree._Element]) -> None:
+        """The same for a message that is complete: what stands outside the streamed elements is looked up once."""
+        rest = read(self.plan.rest, [root])
+        self.note_single(rest)
+        if parts:
+            self.parts, around = parts, parts[0].getparent()
+            self.take(read(self.plan.parts, [around] if len(around) == len(parts) else parts))
+            self.passed = len(parts)
+        self.parts = [root]
+        self.take(rest)
+
     def note_single(self, found: dict[str, Klasse]) -> None:
         """Remember what occurs once: the header, and what stands above the streamed elements."""
         single = {place.rpartition("/")[2]: klasse for place, klasse in found.items() if klasse.size == 1}
@@ -112,21 +82,23 @@ class Klassen:
                 self.message.eurocent += net(klasse, self.map.bedrag)
             if place in self.tables:
                 self.load(self.tables[place], klasse)
-            wrong = self.judges[name].broken(klasse, self.message) if name in self.judges else {}
+            judge = self.plan.judges.get(name)
+            wrong = judge.broken(klasse, self.message) if judge else {}
             broken |= {klasse.elements[number]: (klasse.values(number), rules) for number, rules in wrong.items()}
         if broken:
             self.complain(broken)
 
     def load(self, table: MessageTable, klasse: Klasse) -> None:
         """The rows of a raw table; persons are hidden here, before anything is written."""
-        columns = []
+        columns, identifiers = [], []
         for column, (above, path) in zip(table.columns, self.plan.sources[table.each], strict=True):
             texts = [self.message.latest[above].get(path)] * klasse.size if above else klasse.column(path)
             if column.hide:
                 texts = self.hidden(column, texts, klasse.column(path.rpartition("/")[0] + "/DatumGebruik"))
             elif IDENTIFIER.search(column.name):
-                self.note_numbers("\n".join(filter(None, texts)))
+                identifiers += texts
             columns.append(texts)
+        self.note_numbers("\n".join(filter(None, identifiers)))
         self.rows[table.name].add(columns)
 
     def note_numbers(self, text: str) -> None:

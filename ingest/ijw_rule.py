@@ -73,6 +73,7 @@ class Message:
     days: dict[tuple[str, ...], Days] = field(default_factory=dict)  # by product: the days it was given for
     keys: Keys = field(default_factory=Keys)
     twice: dict[str, set[int]] | None = None  # by family: the keys that an earlier reading found to come twice
+    right: dict[Hashable, set[tuple]] = field(default_factory=dict)  # by rules: the values that were judged before
     seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # which of those passed already
 
     def repeated(self, family: str, keys: list[int]) -> list[int]:
@@ -89,9 +90,15 @@ class Message:
 
     def found_twice(self) -> dict[str, set[int]]:
         """What a second reading must look for, by family; empty when no key came twice."""
-        found = {family: self.keys.doubles(family) for family in list(self.keys.files) if family not in NOT_ONCE}
+        found = {family: self.keys.doubles(family) for family in list(self.keys.last) if family not in NOT_ONCE}
         found[BOTH] = self.keys.shared(VORIGE, REFERENTIES)
         return {family: keys for family, keys in found.items() if keys}
+
+    @property
+    def dagtekeningen(self) -> tuple[str, ...]:
+        """The days on which it says it was made, in all its parts that occur once."""
+        texts = ((path, text) for values in self.latest.values() for path, text in values.items())
+        return tuple(text for path, text in texts if path.endswith("agtekening"))
 
     @property
     def dagtekening(self) -> date:
@@ -111,8 +118,8 @@ class Rule:
     klasse: str
     element: str
     broken: Callable[[Values, Message], bool] | None = None
-    # With `broken`: within one message the verdict depends on these values only, and is remembered. Any rule names here
-    # what it reads of a berichtklasse above its own.
+    # With `broken`: within one message the verdict depends on these values only, and is remembered. Where all are days,
+    # that holds for all messages with the same dagtekeningen. A rule names here what it reads of a berichtklasse above.
     on: tuple[str, ...] = ()
     when: When | None = None  # of a rule with `on`: elsewhere it cannot be broken
     where: Callable[[Klasse, Message], list[int]] | None = None

@@ -8,7 +8,8 @@ from ingest import ijw_declaratie, ijw_levering, ijw_persoon, ijw_toewijzing, ij
 from ingest.errors import Finding
 from ingest.ijw_rule import Klasse, Message, Rule, When
 
-MANY = 4096  # remembered values per group of rules
+MANY = 4096  # remembered values per group of rules, and of the groups of a berichtklasse that look at days only
+SETS = 64  # of remembered days, each under its own dagtekeningen
 RULES: tuple[Rule, ...] = (
     *ijw_persoon.RULES,
     *ijw_declaratie.RULES,
@@ -36,7 +37,7 @@ def rules_by_klasse(bericht: str, release: str) -> dict[str, list[Rule]]:
 
 
 class Judge:
-    """The rules of one berichtklasse during one message. Values that were right before are not judged again."""
+    """The rules of one berichtklasse. Values that were right before are not judged again."""
 
     def __init__(self, rules: list[Rule]) -> None:
         self.rules = rules
@@ -46,7 +47,8 @@ class Judge:
         for rule in rules:
             if rule.broken and rule.on:
                 groups[rule.on, rule.when].append(rule)
-        self.by_value: list[tuple[tuple, list[Rule], set[tuple]]] = [(key, same, set()) for key, same in groups.items()]
+        self.by_value = list(groups.items())
+        self.right_days: dict[tuple, set[tuple]] = defaultdict(set)  # days come back in message after message
 
     def broken(self, klasse: Klasse, message: Message) -> dict[int, list[Rule]]:
         """The rules that are broken, in their order, by number of the occurrence that breaks them."""
@@ -54,8 +56,8 @@ class Judge:
         for rule in self.by_part:
             for number in rule.where(klasse, message):
                 found[number].append(rule)
-        for (on, when), rules, right in self.by_value:
-            wrong = self.wrong_values(klasse, on, when, rules, right, message)
+        for (on, when), rules in self.by_value:
+            wrong = self.wrong_values(klasse, on, when, rules, message)
             for number, key in enumerate(zip(*map(klasse.column, on), strict=True)) if wrong else ():
                 found[number] += wrong.get(key, ())
         if self.by_row:
@@ -65,10 +67,10 @@ class Judge:
         return {number: sorted(rules, key=self.rules.index) for number, rules in found.items() if rules}
 
     def wrong_values(
-        self, klasse: Klasse, on: tuple[str, ...], when: When | None, rules: list[Rule], right: set[tuple],
-        message: Message,
-    ) -> dict[tuple, list[Rule]]:  # fmt: skip
-        """The combinations of values that break rules; those that break none are added to `right`."""
+        self, klasse: Klasse, on: tuple[str, ...], when: When | None, rules: list[Rule], message: Message
+    ) -> dict[tuple, list[Rule]]:
+        """The combinations of values that break rules; those that break none are remembered."""
+        right = self.right_before(on, when, message)
         keys = zip(*map(klasse.column, on), strict=True)
         wrong = {}
         for key in set(compress(keys, klasse.applies(when)) if when else keys) - right:
@@ -77,9 +79,18 @@ class Judge:
                 wrong[key] = broken
             else:
                 right.add(key)
+        return wrong
+
+    def right_before(self, on: tuple[str, ...], when: When | None, message: Message) -> set[tuple]:
+        """The combinations that broke no rule: of days under the same dagtekeningen, or else in this message."""
+        if all(path.endswith("datum") for path in on):
+            if len(self.right_days) > SETS or sum(map(len, self.right_days.values())) > MANY:
+                self.right_days.clear()
+            return self.right_days[on, when, message.dagtekeningen]
+        right = message.right.setdefault((self, on, when), set())
         if len(right) > MANY:
             right.clear()
-        return wrong
+        return right
 
 
 def finding(rule: Rule, release: str, path: str, line: int | None) -> Finding:

@@ -20,9 +20,14 @@ def identity(settings: Settings) -> x25519.Identity:
     return x25519.Identity.from_str(settings.secret("archief"))
 
 
+def seal(content: bytes, to: x25519.Recipient) -> bytes:
+    """Encrypt what fits in memory; the same format as that of `seal_stream`."""
+    return pyrage.encrypt(content, [to])
+
+
 def seal_text(content: bytes, to: x25519.Recipient) -> str:
     """A few bytes as encrypted base64 text."""
-    return base64.b64encode(pyrage.encrypt(content, [to])).decode("ascii")
+    return base64.b64encode(seal(content, to)).decode("ascii")
 
 
 def open_text(sealed: str, key: x25519.Identity) -> bytes:

@@ -1,4 +1,7 @@
-"""One iJw message -> the rows of its raw tables, or a refusal. Streams: memory holds one client, not one message."""
+"""One iJw message -> the rows of its raw tables, or a refusal. Streams: memory holds one client, not one message.
+
+A message that fits in one block is read once and as a tree: that costs half, and the same XSD judges it.
+"""
 
 import re
 from collections.abc import Callable
@@ -13,6 +16,7 @@ from ingest.checked import Checked
 from ingest.contract import MESSAGES, MessageMap, message_maps
 from ingest.errors import RejectedDelivery
 from ingest.ijw_klassen import MAX_FINDINGS, Klassen
+from ingest.xml_small import Source, in_memory, tree
 
 NAMESPACE = re.compile(r"^http://www\.istandaarden\.nl/ijw/(\d)_(\d)/(jw\d{3})/schema$")
 FEW_BYTES = 1024  # hold the start of the root element
@@ -20,9 +24,10 @@ FEW_BYTES = 1024  # hold the start of the root element
 
 def read(path: Path, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS) -> Checked:
     """Read one message whole, bare or in an envelope, or raise RejectedDelivery. `hide` gives a jeugdige_id."""
-    if not envelope.is_envelope(path):
-        return read_message(path, delivery_id, hide, max_findings)
-    payload, functie = envelope.opened(path)
+    file = in_memory(path)
+    if not envelope.is_envelope(file):
+        return read_message(file, delivery_id, hide, max_findings)
+    payload, functie = envelope.opened(file)
     try:
         checked = read_message(payload, delivery_id, hide, max_findings)
     except RejectedDelivery as refused:
@@ -35,34 +40,44 @@ def read(path: Path, delivery_id: str, hide: Callable[[str], str], max_findings:
     return checked
 
 
-def read_message(
-    path: Path | envelope.Payload, delivery_id: str, hide: Callable[[str], str], max_findings: int
-) -> Checked:
+def read_message(source: Source, delivery_id: str, hide: Callable[[str], str], max_findings: int) -> Checked:
     """Read one message without envelope."""
-    xml_guard.check_bytes(path)
+    xml_guard.check_bytes(source)
+    root = tree(source)
     try:
-        found = message_map(root_namespace(path))
+        found = message_map(root_namespace(source) if root is None else namespace_of(root))
     except RejectedDelivery:
-        xml_guard.check_wellformed(path)  # what is no XML is refused for that
+        xml_guard.check_wellformed(source)  # what is no XML is refused for that
         raise
     klassen = Klassen(found, delivery_id, hide, max_findings)
-    read_into(klassen, path)
+    read_into(klassen, source, root)
     if twice := klassen.message.found_twice():
         klassen = Klassen(found, delivery_id, hide, max_findings, twice)
-        read_into(klassen, path)
+        read_into(klassen, source, root)
     return klassen.checked()
 
 
-def read_into(klassen: Klassen, path: Path | envelope.Payload) -> None:
-    """Read the message, or raise RejectedDelivery when it is not valid."""
+def read_into(klassen: Klassen, source: Source, root: etree._Element | None = None) -> None:
+    """Read the message, or its tree when there is one; RejectedDelivery when it is not valid."""
     try:
-        with path.open("rb") as file:
+        if root is not None:
+            take_tree(root, klassen)
+            return
+        with source.open("rb") as file:
             rest = stream(file, klassen)
     except (etree.XMLSyntaxError, NotValid):
-        xml_guard.check_wellformed(path)
+        xml_guard.check_wellformed(source)
         known = schema(klassen.map.namespace)
-        raise xsd_findings.rejection(path, known, klassen.map, klassen.max_findings) from None
+        raise xsd_findings.rejection(source, known, klassen.map, klassen.max_findings) from None
     klassen.take_rest(rest)
+
+
+def take_tree(root: etree._Element, klassen: Klassen) -> None:
+    """Judge and load a message that is there as a whole."""
+    if not schema(klassen.map.namespace).validate(root):
+        raise NotValid
+    streamed = klassen.map.stream.rpartition("/")[2]
+    klassen.take_whole(root, list(root.iter(f"{{{klassen.map.namespace}}}{streamed}")) if streamed else [])
 
 
 class NotValid(Exception):
@@ -90,13 +105,18 @@ class Window:
         self.given = 0
 
 
-def root_namespace(path: Path) -> str:
+def root_namespace(source: Source) -> str:
     """Namespace of the root element, empty if it is not Bericht; only the first element is parsed."""
-    with path.open("rb") as file:
+    with source.open("rb") as file:
         try:
             _, root = next(etree.iterparse(Window(file, FEW_BYTES), events=("start",), **xml_guard.FLAGS))
         except etree.XMLSyntaxError as error:  # welformed, so only a limit of the parser is left
             raise xml_guard.refusal(xml_guard.PARSER_CODES.get(error.code, "B002")) from None
+    return namespace_of(root)
+
+
+def namespace_of(root: etree._Element) -> str:
+    """Namespace of a root element, empty if it is not Bericht."""
     if len(root.attrib) > xml_guard.MAX_ATTRIBUTES:
         raise xml_guard.refusal("B008")
     namespace, _, name = root.tag.removeprefix("{").rpartition("}")  # not QName: that fails on an undeclared prefix

@@ -11,7 +11,7 @@ from demo.geldig import BODIES, valid
 from demo.geldig_delen import Maker
 from demo.planten_goed import NEIGHBOURS
 from demo.rule_faults import by_rule
-from ingest import ijw_klassen, ijw_rules, rule_catalogue
+from ingest import ijw_plan, ijw_rules, rule_catalogue
 from tests.truth.__main__ import judge, main
 
 NO_XSD = {"RS003", "RS039"}  # no element of 3.2 has this facet
@@ -49,7 +49,7 @@ def test_correct_neighbours_and_messages_without_a_fault_are_among_the_files(pla
 def forget_rules() -> None:
     """The rules of a message are put together once."""
     ijw_rules.rules_by_klasse.cache_clear()
-    ijw_klassen.plan_of.cache_clear()
+    ijw_plan.plan_of.cache_clear()
 
 
 def test_a_rule_that_is_switched_off_and_a_rule_too_many_both_show(planted, tmp_path, monkeypatch):

@@ -1,6 +1,6 @@
-"""Valid messages read twice: by the loading path, and by a plain reading that shares no code with it. No value differs.
+"""Valid messages read by the loading path, as a tree and streamed, and by a plain reading that shares no code with it.
 
-The plain reading knows the YAML maps and xml.etree (another parser), and nothing of ingest.
+No value differs. The plain reading knows the YAML maps and xml.etree (another parser), and nothing of ingest.
 """
 
 import argparse
@@ -19,7 +19,8 @@ import yaml
 from ingest.contract import message_maps
 from ingest.ijw_klassen import Klassen
 from ingest.settings import PROJECT
-from ingest.xml_messages import root_namespace, stream
+from ingest.xml_messages import read_into, root_namespace
+from ingest.xml_small import tree
 from tests.fuzz import berichten
 
 Rows = dict[str, list[dict[str, str | None]]]
@@ -89,12 +90,11 @@ def plain_hidden(how: str | None, value: str | None, start: ElementTree.Element,
     return value
 
 
-def loaded_rows(path: Path) -> Rows:
+def loaded_rows(path: Path, *, streamed: bool) -> Rows:
     """The rows of the loading path, also of a message that breaks a rule of control level 2."""
     found = message_maps()[root_namespace(path)]
     klassen = Klassen(found, "d", lambda number: f"id{number[::-1]}")
-    with path.open("rb") as file:
-        klassen.take_rest(stream(file, klassen))
+    read_into(klassen, path, None if streamed else tree(path))
     return {table.name: [named(table, line) for line in lines(klassen.rows[table.name])] for table in found.tables}
 
 
@@ -130,9 +130,11 @@ def compare(seed: int, number: int) -> tuple[int, int, list[str]]:
             content = berichten.written(root, dice)
             path.write_bytes(content)
             messages += 1
-            plain, loaded = plain_rows(content), loaded_rows(path)
+            plain = plain_rows(content)
             values += sum(len(row) for rows in plain.values() for row in rows)
-            wrong += [f"{number}: {table}" for table in plain if plain[table] != loaded[table]]
+            for streamed in (False, True):
+                loaded = loaded_rows(path, streamed=streamed)
+                wrong += [f"{number}: {table}" for table in plain if plain[table] != loaded[table]]
     return messages, values, wrong
 
 

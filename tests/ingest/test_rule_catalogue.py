@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import ijw_klassen, ijw_rules, rule_catalogue, rule_page, xml_guard, xml_messages
+from ingest import ijw_plan, ijw_rules, rule_catalogue, rule_page, xml_guard, xml_messages
 from ingest.errors import Finding, RejectedDelivery
 from ingest.rule_catalogue import CatalogueRule
 from tests.ingest import examples_historie, xsd_examples
@@ -82,7 +82,7 @@ def test_every_rule_of_level_2_looks_at_every_berichtklasse_the_standard_names()
 def forget() -> None:
     """As a new process would."""
     ijw_rules.rules_by_klasse.cache_clear()
-    ijw_klassen.plan_of.cache_clear()
+    ijw_plan.plan_of.cache_clear()
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)

@@ -1,0 +1,118 @@
+"""A small message is read as a tree: the verdict, the places and the rows are those of the streaming reading."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import archive, ijw_dubbel, ijw_rules, sealing, xml_messages, xml_small
+from ingest.errors import RejectedDelivery
+from ingest.ijw_rule import Message
+from tests.ingest import messages as m
+from tests.ingest.bad_xml import bad_xml
+from tests.ingest.messages import jw323, prestatie
+from tests.ingest.rule_examples import CASES
+
+
+def outcome(path: Path) -> object:
+    """Everything that becomes of a message."""
+    try:
+        checked = xml_messages.read(path, "d1", lambda bsn: f"id{bsn[-2:]}")
+    except RejectedDelivery as refused:
+        return refused.findings, refused.herstelbaar_door, refused.identity
+    rows = {table: b"".join(found.blocks()) for table, found in checked.tables.items()}
+    return vars(checked) | {"tables": rows, "inhoud_hash": checked.inhoud_hash}
+
+
+def examples() -> Iterator[bytes]:
+    """Of every rule a message that breaks it and one that does not, and everything else we refuse."""
+    for broken, correct in CASES.values():
+        yield from (broken, correct)
+    yield from (content for _, content, _ in bad_xml())
+
+
+def test_a_tree_and_a_stream_give_the_same_outcome(tmp_path, monkeypatch):
+    path, count = tmp_path / "bericht.xml", 0
+    for content in examples():
+        path.write_bytes(content)
+        found = outcome(path)
+        with monkeypatch.context() as streaming:
+            streaming.setattr(xml_small, "SMALL", 0)
+            assert outcome(path) == found
+        count += 1
+    assert count > 200
+
+
+def test_a_message_just_above_the_limit_is_streamed(tmp_path, monkeypatch):
+    path = tmp_path / "bericht.xml"
+    path.write_bytes(jw323())
+    ways = []
+    for limit in (path.stat().st_size, path.stat().st_size - 1):
+        monkeypatch.setattr(xml_small, "SMALL", limit)
+        ways.append(xml_small.tree(path) is not None)
+    assert ways == [True, False]
+
+
+def test_days_that_were_right_are_judged_anew_in_a_message_of_another_day(tmp_path):
+    path = tmp_path / "bericht.xml"
+    path.write_bytes(jw323())
+    assert outcome(path)["rijen"] == 1
+    path.write_bytes(jw323().replace(b"<ijw:Dagtekening>2024-07-05", b"<ijw:Dagtekening>2024-06-15"))
+    assert "TR137" in {found.code for found in outcome(path)[0]}
+    path.write_bytes(jw323().replace(b"2024-07-05</DeclaratieDagtekening", b"2031-07-05</DeclaratieDagtekening"))
+    assert "TR335" in {found.code for found in outcome(path)[0]}
+
+
+def test_a_rule_on_days_asks_nothing_of_the_message_but_its_dagtekeningen(tmp_path, monkeypatch):
+    judged = set()
+
+    def bare(judge: ijw_rules.Judge, klasse, message: Message) -> dict:
+        days = {
+            name: {path: text for path, text in values.items() if path.endswith("agtekening")}
+            for name, values in message.latest.items()
+        }
+        for rule in judge.rules:
+            if rule.broken and rule.on and all(path.endswith("datum") for path in rule.on):
+                judged.add(rule.code)
+                for number in range(klasse.size):
+                    values = klasse.values(number)
+                    assert rule.broken(values, Message("", days)) == rule.broken(values, message)
+        return {}
+
+    monkeypatch.setattr(ijw_rules.Judge, "broken", bare)
+    path = tmp_path / "bericht.xml"
+    for broken, _ in CASES.values():
+        path.write_bytes(broken)
+        outcome(path)
+    assert judged == {"CS100", "CS337", "TR134", "TR137", "TR335"}
+
+
+def test_remembered_days_do_not_grow_with_the_messages(tmp_path, monkeypatch):
+    monkeypatch.setattr(ijw_rules, "SETS", 3)
+    path = tmp_path / "bericht.xml"
+    for day in range(1, 20):
+        path.write_bytes(jw323().replace(b"<ijw:Dagtekening>2024-07-05", b"<ijw:Dagtekening>2024-07-%02d" % day))
+        outcome(path)
+    [found] = [one for namespace, one in xml_messages.message_maps().items() if namespace.endswith("3_2/jw323/schema")]
+    judge = xml_messages.Klassen(found, "d", str).plan.judges["Prestatie"]
+    assert 0 < len(judge.right_days) <= 4
+
+
+@pytest.mark.parametrize("limit", [0, 1])
+def test_keys_that_wait_on_disk_are_found_as_those_in_memory(tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(ijw_dubbel, "IN_MEMORY", limit)
+    path = tmp_path / "bericht.xml"
+    path.write_bytes(jw323([prestatie(), prestatie(m.CHILD_2), prestatie()]))
+    assert {found.code for found in outcome(path)[0]} >= {"TR101"}
+
+
+@pytest.mark.parametrize("limit", [10, 10**6])
+def test_what_is_sealed_at_once_opens_as_what_is_sealed_as_a_stream(settings, tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(archive, "IN_MEMORY", limit)
+    original, sealed = tmp_path / "bericht.xml", tmp_path / "bericht.age"
+    original.write_bytes(b"inhoud " * 100)
+    with sealed.open("wb") as file:
+        archive.seal(b'{"offer_id": "x"}\n', original, file, sealing.recipient(settings))
+    manifest, stream = archive.read(sealed, sealing.identity(settings))
+    with stream:
+        assert (manifest, stream.read()) == ({"offer_id": "x"}, original.read_bytes())
