@@ -5,6 +5,7 @@ optional clause with a Metabase template tag, `[[and halfjaar = {{halfjaar}}]]`.
 (kpi_id, naam, eenheid, volgorde) of the KPIs that the card names, `{families}` for the families of ketencijfers.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -99,6 +100,7 @@ class Dashboard:
         return replace(self, tabs=tabs, filters=tuple(one for one in self.filters if one.key in used))
 
 
+@functools.cache
 def load_dashboards(audience: str = "") -> tuple[Dashboard, ...]:
     """All dashboards, in the order of their files; with an audience only what it may see. SpecError when wrong."""
     found = tuple(read_dashboard(path) for path in sorted((FOLDER / "definities").glob("*.yml")))

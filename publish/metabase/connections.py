@@ -92,24 +92,30 @@ def tables_of(tenant: Tenant, settings: Settings) -> dict[tuple[str, str], tuple
     return found
 
 
-def synced(work: Work, tenant: Tenant, database: int, expected: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """The tables Metabase knows of a connection, when they are all there: asked for and awaited when not."""
-    path = f"/api/database/{database}/metadata?include_hidden=true"
-    tables = work.read(path, database, {"tables": []})["tables"]
-    if expected <= {(one["schema"], one["name"]) for one in tables}:
-        return tables
-    work.make(f"inlezen van tabellen van {tenant.database}", f"/api/database/{database}/sync_schema", {})
-    return tables if work.is_plan else await_tables(work, path, expected)
+def ask_for_tables(work: Work, tenant: Tenant, database: int, expected: set[tuple[str, str]]) -> None:
+    """Let Metabase read the catalog of a connection of which it misses a table; it does so beside us."""
+    if missing(tables_known(work, database), expected):
+        work.make(f"inlezen van tabellen van {tenant.database}", f"/api/database/{database}/sync_schema", {})
 
 
-def await_tables(work: Work, path: str, expected: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Reading the catalog happens beside us; MetabaseError when it takes too long."""
+def await_tables(work: Work, database: int, expected: set[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The tables of a connection once all are there, in a plan those that are; MetabaseError when it takes too long."""
     end = time.monotonic() + SYNC_LIMIT
     while True:
-        tables = work.gateway.get(path)["tables"]
-        missing = expected - {(one["schema"], one["name"]) for one in tables}
-        if not missing:
+        tables = tables_known(work, database)
+        lacking = missing(tables, expected)
+        if work.is_plan or not lacking:
             return tables
         if time.monotonic() > end:
-            raise MetabaseError(f"Metabase did not read these tables: {sorted(missing)[:5]}; run apply again.")
+            raise MetabaseError(f"Metabase did not read these tables: {lacking[:5]}; run apply again.")
         work.gateway.wait(SYNC_PAUSE)
+
+
+def tables_known(work: Work, database: int) -> list[dict[str, Any]]:
+    """What Metabase has read of a connection so far."""
+    return work.read(f"/api/database/{database}/metadata?include_hidden=true", database, {"tables": []})["tables"]
+
+
+def missing(tables: list[dict[str, Any]], expected: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The tables that should be there and are not."""
+    return sorted(expected - {(one["schema"], one["name"]) for one in tables})

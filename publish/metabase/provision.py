@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from publish.dashboards.spec import AUDIENCES, Dashboard, load_dashboards
 from publish.metabase import content
-from publish.metabase.connections import synced, tables_of
+from publish.metabase.connections import ask_for_tables, await_tables, tables_of
 from publish.metabase.content import Place
 from publish.metabase.errors import Unsafe
 from publish.metabase.gateway import TESTED, MetabaseGateway, version_of
@@ -61,8 +61,10 @@ def provision(work: Work, target: Target, *, renew: bool = False) -> Perimeter:
         perimeter.must_hold(work)
     boards = {audience: load_dashboards(audience) for audience in AUDIENCES}
     refuse_foreign_leaks(work, perimeter.places, boards)
+    for place in perimeter.places:  # all are asked before one is awaited: Metabase reads them side by side
+        ask_for_tables(work, place.tenant, place.database, set(described[place.tenant.key]))
     for place in perimeter.places:
-        tables = synced(work, place.tenant, place.database, set(described[place.tenant.key]))
+        tables = await_tables(work, place.database, set(described[place.tenant.key]))
         describe(work, place.tenant, tables, described[place.tenant.key])
     cards = content.all_cards(work)
     for place in perimeter.places:
