@@ -15,7 +15,7 @@ from publish.report_blocks import Block, read_blocks
 from publish.report_catalog import Subject, measures, region_choices, subjects
 from publish.report_halves import Values, chosen_halves, read_tables, read_totals
 from publish.report_measures import PREFIX, Measured, Observations, protected, read_measures, read_region
-from publish.report_quarters import NEWEST, chosen_quarters, quarter_tables, read_quarters
+from publish.report_quarters import NEWEST, chosen_quarters, quarter_tables, read_quarters, require_decided
 from publish.report_sets import TOTAL
 from publish.report_source import Source, read_source
 from publish.suppression import NO_FIGURES, Table, protect
@@ -70,6 +70,8 @@ def read_figures(
         found, exact, totals = read_exact(cursor, source, gemeente.code, codes, periode, limits)
         halves = tuple(sorted(set(map(periods.half_of, found))))
         hidden = hidden_in_report(cursor, source, gemeente.code, codes, limits)
+        if any(map(periods.is_quarter, found)):
+            require_decided(cursor, source, gemeente.code, found)
         youth = dict(source.rows(cursor, YOUTH))
         observed = read_measures(cursor, source, [gemeente.code], list(found))
         region = read_region(cursor, source, list(found))

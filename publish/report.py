@@ -3,6 +3,7 @@
 The same publication and words give the same bytes; the SHA-256 of every file is kept in publicatie.rapporten.
 """
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -12,6 +13,7 @@ from time import monotonic
 from ingest.settings import Settings
 from publish import publication
 from publish.connection import connect
+from publish.errors import PublicationError
 from publish.figures import Figures, read_figures
 from publish.gemeenten import REGION, Gemeente, find_gemeente, region_gemeenten
 from publish.report_catalog import region_choices
@@ -23,6 +25,7 @@ from publish.report_quarters import NEWEST, quarterly
 from publish.report_region import of_region, read_all, region_chapters
 from publish.report_register import keep_file
 
+log = logging.getLogger(__name__)
 FORMATS = ("html", "pdf", "xlsx")  # without Pango on the machine no PDF
 
 
@@ -91,10 +94,16 @@ def write_editions(
     publicatie_id: int | None = None,
     periode: str = "",
 ) -> Path:
-    """Write the report of one gemeente, and that of the newest quarter when it has those; returns its page."""
+    """Write the report of one gemeente, and that of the newest quarter when it has those; returns its page.
+
+    A publication from before there were quarters has none.
+    """
     page = write_report(code, settings, formats, publicatie_id=publicatie_id, periode=periode)
     if not periode and quarterly(code, region_choices(settings)):
-        write_report(code, settings, formats, publicatie_id=publicatie_id, periode=NEWEST)
+        try:
+            write_report(code, settings, formats, publicatie_id=publicatie_id, periode=NEWEST)
+        except PublicationError as error:
+            log.warning("%s: no report about a quarter: %s", code, error)
     return page
 
 

@@ -61,6 +61,13 @@ group by leveringsmaand
 order by leveringsmaand desc
 limit 12
 """
+# Of every quarter what is usually declared by now, and what is expected in the end; half-years are two of them.
+VOLLEDIG = """
+select to_char(leveringsmaand, 'YYYY"-K"Q'), sum(compleet * verwacht_totaal), sum(verwacht_totaal)
+from {rpt_ibnr}
+where gemeente_code = %(code)s and verwacht_totaal > 0
+group by 1 order by 1
+"""
 HERZIENING = """
 select van, halfjaar, stap, bedrag
 from publicatie.herzieningen
@@ -86,6 +93,7 @@ def read_blocks(
         "jaar": source.rows(cursor, JAAR, values),
         "prognose": source.rows(cursor, PROGNOSE, values),
         "compleet": source.rows(cursor, COMPLEET, values)[::-1],
+        "volledig": source.rows(cursor, VOLLEDIG, values),
         "maatregelen": source.rows(cursor, MAATREGELEN, values),
         "controle": [few_left_out(row, limits["onderdruk_onder"]) for row in source.rows(cursor, CONTROLE, values)],
         "kwaliteit": source.rows(cursor, KWALITEIT, values),

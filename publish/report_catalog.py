@@ -39,7 +39,8 @@ class Subject:
 class Measure:
     """A ratio, mean or median. Of a KPI, or of column `waarde` with `n` behind it of the rows `waar` of a mart.
 
-    `teller`: `deel` when it counts some of the noemer; `met`: subjects of which the total must be shown.
+    `telt`: the column of that mart which counts them, with `n` a percentage. `teller`: `deel` when it counts some of
+    the noemer; `met`: subjects of which the total must be shown.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Measure:
     waar: str = ""
     waarde: str = ""
     n: str = ""
+    telt: str = ""
     met: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.settings import Settings
 from publish.figures import Figures
 from publish.report_catalog import ChapterSpec, chosen_chapters, subjects
-from publish.report_forecast import completeness, forecast
+from publish.report_forecast import completeness, forecast, known_part
 from publish.report_money import budget
 from publish.report_overview import flow_part, index_part
 from publish.report_parts import Part, subject_part, totals_part
@@ -19,6 +19,7 @@ BLOCKS: dict[str, Callable[[Figures], Part | None]] = {
     "begroting": budget,
     "prognose": forecast,
     "compleet": completeness,
+    "volledig": known_part,
     "maatregelen": measures_of_plan,
     "controle": control,
     "kwaliteit": quality,

@@ -86,9 +86,10 @@ def two_lines() -> alt.Axis:
     return alt.Axis(labelExpr="split(datum.value, '\\n')", labelAngle=0, ticks=False)
 
 
-def lines_chart(rows: list[dict], level: str) -> str:
-    """An index per half-year with the region as a line at 100; a row is {halfjaar, reeks, waarde}."""
-    halves = list(dict.fromkeys(row["halfjaar"] for row in rows))
+def lines_chart(rows: list[dict], level: str, halves: list[str]) -> str:
+    """Index per half-year with the region as a line at 100; a row is {halfjaar, reeks, waarde}, `halves` in order."""
+    drawn_halves = {row["halfjaar"] for row in rows}
+    halves = [half for half in halves if half in drawn_halves]
     rows = [{**row, "halfjaar": broken(row["halfjaar"])} for row in rows]
     halves = list(map(broken, halves))
     series = list(dict.fromkeys(row["reeks"] for row in rows))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from publish import wording
 from publish.benchmark import rounded
 from publish.figures import Figures
+from publish.periods import half_of
 from publish.report_charts import band_chart
 from publish.report_money import KOSTEN, money
 from publish.report_parts import Part, Value, spoken
@@ -72,6 +73,40 @@ def joined(points: list[dict]) -> list[dict]:
         {**before, "soort": after["soort"]} for before, after in pairwise(points) if before["soort"] != after["soort"]
     ]
     return [*points, *both]
+
+
+def known_shares(figures: Figures) -> dict[str, int]:
+    """Period -> the share (%) of its costs that is usually declared by now; only of costs that are shown."""
+    found: dict[str, int] = {}
+    for period in figures.perioden:
+        rows = [row for row in figures.blocks.get("volledig", []) if period in (row[0], half_of(row[0]))]
+        if rows and figures.tables[KOSTEN][period].total.bedrag is not None:
+            known, expected = (sum(row[place] for row in rows) for place in (1, 2))
+            found[period] = min(100, int(rounded(100 * known / expected, 1)))
+    return found
+
+
+def known_part(figures: Figures) -> Part | None:
+    """How much of the costs of each period has come in; None without an estimate."""
+    shares = known_shares(figures)
+    if not shares:
+        return None
+    values = [
+        Value(f"{shares[period]}%", shares[period]) if period in shares else Value(wording.UNKNOWN)
+        for period in figures.perioden
+    ]
+    rows = [("Naar verwachting gedeclareerd", values)]
+    return Part(
+        "volledig",
+        "VLD",
+        "Hoeveel van de kosten is al bekend?",
+        "Aanbieders declareren ook later nog. Dit deel is gewoonlijk zo lang na de hulp gedeclareerd.",
+        "deel van de kosten",
+        words=spoken(rows, -1),
+        corner="Kosten",
+        head=[wording.period(period) for period in figures.perioden],
+        rows=rows,
+    )
 
 
 def completeness(figures: Figures) -> Part | None:

@@ -19,7 +19,7 @@ select gemeente_code, periode, teller, noemer, waarde
 from {{rpt_kpi}} where kpi_id = '{kpi}' and gemeente_code = any(%s) and periode = any(%s)
 """
 OF_MART = """
-select gemeente_code, halfjaar, null, {n}, {waarde}
+select gemeente_code, halfjaar, {telt}, {n}, {waarde}
 from {{{tabel}}} where {waar} and gemeente_code = any(%s) and halfjaar = any(%s)
 """
 REGION = """
@@ -63,7 +63,14 @@ def read_measures(cursor: Cursor, source: Source, codes: list[str], halves: list
 
 def mart_query(measure: Measure) -> str:
     """The statement that reads a measure out of a mart."""
-    return OF_MART.format(tabel=measure.tabel, n=measure.n, waarde=measure.waarde, waar=measure.waar)
+    return OF_MART.format(
+        tabel=measure.tabel, n=measure.n, waarde=value_of(measure), waar=measure.waar, telt=measure.telt or "null"
+    )
+
+
+def value_of(measure: Measure) -> str:
+    """The SQL of the figure itself."""
+    return f"100.0 * {measure.telt} / nullif({measure.n}, 0)" if measure.telt else measure.waarde
 
 
 def hidden_measures(

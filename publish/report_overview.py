@@ -34,7 +34,7 @@ def index_part(figures: Figures) -> Part | None:
         "Meer of minder dan de regio?",
         "Per inwoner jonger dan 18 jaar, vergeleken met alle gemeenten samen. De regio is 100: 110 is 10% meer.",
         "index, regio = 100",
-        lines_chart(points, "regio = 100"),
+        lines_chart(points, "regio = 100", [wording.period(half) for half in figures.perioden]),
         spoken(rows, -1),
         corner="Per inwoner onder 18",
         head=[wording.period(half) for half in figures.perioden],

@@ -39,6 +39,10 @@ from kosten
 group by halfjaar, gemeente_code, kwartaal
 having count(*) < %(minste_aanbieders)s or 100 * max(bedrag) > %(grootste_aandeel)s * sum(bedrag)
 """
+DECIDED = """
+select count(*) from publicatie.rapportcijfers
+where publicatie_id = %s and gemeente_code = %s and onderwerp = any(%s) and categorie = any(%s)
+"""
 Totals = dict[tuple[str, str, str], tuple[int | None, Decimal]]  # (subject, quarter, gemeente) -> people, the figure
 
 
@@ -70,6 +74,16 @@ def add_quarters(cells: dict[tuple[str, str], Cells], totals: Totals) -> None:
         of_half = cells.setdefault((subject, half_of(quarter)), {})
         of_half.setdefault((code, TOTAL), (0, 0.0))
         of_half[code, quarter] = (people, float(value))
+
+
+def require_decided(cursor: Cursor, source: Source, code: str, quarters: tuple[str, ...]) -> None:
+    """PublicationError when it was decided what reports leave out before anyone reported per quarter."""
+    values = [source.publicatie_id, code, list(with_quarters()), list(quarters)]
+    if cursor.execute(DECIDED, values).fetchone()[0] < len(quarters) * len(with_quarters()):
+        raise PublicationError(
+            f"Wat rapportages over publicatie {source.publicatie_id} weglaten is bepaald toen nog niemand per kwartaal"
+            " rapporteerde; over de volgende publicatie kan het wel."
+        )
 
 
 def quarter_tables(totals: Totals, code: str, quarters: tuple[str, ...]) -> dict[str, dict[str, Table]]:

@@ -5,6 +5,7 @@ from publish.gemeenten import REGION
 from publish.periods import is_quarter
 from publish.report_catalog import Measure, Subject, measures, subjects
 from publish.report_chapters import Chapter
+from publish.report_measures import value_of
 
 COUNTED = (
     "select categorie, aantal, bedrag from mart_regio.rpt_gemeente_halfjaar where onderwerp = '{key}'"
@@ -25,6 +26,9 @@ BLOCKS = {
     "PRG": "select * from mart_regio.rpt_prognose where gemeente_code = '{code}' and segment = 'totaal'"
     " and meting = 'kosten' order by maand",
     "CMP": "select * from mart_regio.rpt_ibnr where gemeente_code = '{code}' order by leveringsmaand, segment",
+    "VLD": "select to_char(leveringsmaand, 'YYYY\"-K\"Q') as kwartaal,"
+    " sum(compleet * verwacht_totaal) / sum(verwacht_totaal) as deel from mart_regio.rpt_ibnr"
+    " where gemeente_code = '{code}' and verwacht_totaal > 0 group by 1 order by 1",
     "MTR": "select * from mart_regio.rpt_maatregelen order by volgorde, jaar",
     "CTR": "select * from mart_regio.rpt_controleregels order by soort, regel",
     "KWA": "select * from mart_regio.rpt_kwaliteit where gemeente_code = '{code}' order by mart, controle",
@@ -70,7 +74,13 @@ def counted(subject: Subject, half: str, figures: Figures) -> tuple[str, str, st
 def measured(measure: Measure, half: str, figures: Figures) -> tuple[str, str, str, str]:
     """Of a ratio, mean or median."""
     statement = OF_KPI if measure.kpi else OF_MART
-    names = {"kpi": measure.kpi, "tabel": measure.tabel, "n": measure.n, "waarde": measure.waarde, "waar": measure.waar}
+    names = {
+        "kpi": measure.kpi,
+        "tabel": measure.tabel,
+        "n": measure.n,
+        "waarde": value_of(measure),
+        "waar": measure.waar,
+    }
     return (
         f"{measure.code}-{half}",
         measure.naam,

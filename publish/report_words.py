@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from publish import wording
 from publish.figures import TOTAL, Figures
 from publish.report_catalog import subjects
+from publish.report_forecast import known_shares
+from publish.report_money import KOSTEN
 from publish.suppression import SHOWN, Cell
 
 KEY_FIGURES = ("jeugdigen_in_zorg", "instroom_verwijzer", "kosten_categorie", "kerntaken")
@@ -13,12 +15,14 @@ STANDS_OUT = 10  # index points above or below the region
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One of the large numbers at the top; `index` is None or against the region = 100."""
+    """One of the large numbers at the top; `index` is None or against the region = 100, `known` of costs the share (%)
+    that is usually declared by now."""
 
     title: str
     value: str
     change: str
     index: int | None
+    known: int | None = None
 
 
 def key_figures(figures: Figures) -> list[KeyFigure]:
@@ -30,7 +34,8 @@ def key_figures(figures: Figures) -> list[KeyFigure]:
         new, old = newest(figures, key), previous(figures, key)
         change = wording.change(new, old, figures.thresholds["percentage_vanaf"], figures.soort)
         index = figures.index[key].get(figures.perioden[-1]) if figures.perioden else None
-        found.append(KeyFigure(subjects()[key].naam, total_text(key, new), change, index))
+        known = known_shares(figures).get(figures.perioden[-1]) if key == KOSTEN and figures.perioden else None
+        found.append(KeyFigure(subjects()[key].naam, total_text(key, new), change, index, known))
     return found
 
 

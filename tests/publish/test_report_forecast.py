@@ -7,10 +7,11 @@ from decimal import Decimal
 from publish.figures import Figures
 from publish.gemeenten import Gemeente
 from publish.report_catalog import subjects
-from publish.report_forecast import completeness, forecast
+from publish.report_forecast import completeness, forecast, known_part
 from publish.report_money import budget
 from publish.report_plain import changed
 from publish.report_source import Source
+from publish.report_words import key_figures
 from publish.suppression import HIDDEN, Cell, Table
 from publish.thresholds import thresholds
 
@@ -29,6 +30,10 @@ BLOCKS = {
     "compleet": [
         ("2024-11", Decimal("0.91"), Decimal("0.85"), Decimal("0.97")),
         ("2024-12", Decimal("0.58"), None, None),
+    ],
+    "volledig": [
+        ("2024-K1", 200 * THOUSAND, 200 * THOUSAND), ("2024-K3", 190 * THOUSAND, 200 * THOUSAND),
+        ("2024-K4", 122 * THOUSAND, 200 * THOUSAND),
     ],
     "veranderd": [
         (6, "2024-H1", "stand_van", Decimal("480000.00")), (6, "2024-H1", "nagekomen", Decimal("21400.25")),
@@ -98,3 +103,12 @@ def test_what_changed_adds_up_and_small_steps_stand_together():
     assert amounts.pop("Deze rapportage") == sum(amounts.values()) == 500_000
     assert amounts["Nagekomen declaraties"] == 21_000
     assert "Correcties door aanbieders" not in amounts
+
+
+def test_beside_the_costs_of_each_half_year_stands_how_much_is_known_of_it():
+    assert [value.text for _, values in known_part(figures()).rows for value in values] == ["–", "100%", "78%"]
+    assert key_figures(figures())[2].known == 78
+    hidden = figures((450, 480, None))
+    assert [value.text for _, values in known_part(hidden).rows for value in values] == ["–", "100%", "–"]
+    assert key_figures(hidden)[2].known is None
+    assert known_part(figures(volledig=[])) is None

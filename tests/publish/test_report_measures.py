@@ -3,17 +3,21 @@
 import dataclasses
 import os
 import shutil
+from datetime import UTC, datetime
 from decimal import Decimal
 
+import psycopg
 import pytest
 import yaml
 
+from infra import postgres
 from ingest.errors import Stop
 from ingest.settings import PROJECT
 from publish.report_blocks import few_left_out
 from publish.report_catalog import chapters, chosen_chapters, measures, subjects
 from publish.report_chapters import BLOCKS
-from publish.report_measures import PREFIX, Observed, hidden_measures, protected
+from publish.report_measures import PREFIX, Observed, hidden_measures, protected, read_measures
+from publish.report_source import Source
 from publish.thresholds import thresholds
 from tests.publish.contract_marts import KPIS, models
 
@@ -76,7 +80,11 @@ def test_signals_of_a_few_take_their_parts_with_them():
 def test_the_catalogue_names_subjects_measures_kpis_and_columns_that_exist():
     columns = {model["name"]: {column["name"] for column in model["columns"]} for model in models()}
     for measure in measures().values():
-        assert measure.kpi in KPIS if measure.kpi else {measure.waarde, measure.n} <= columns[measure.tabel]
+        assert (
+            measure.kpi in KPIS
+            if measure.kpi
+            else {measure.telt or measure.waarde, measure.n} <= columns[measure.tabel]
+        )
         assert set(measure.met) <= set(subjects())
     codes = [one.code for one in (*subjects().values(), *measures().values())]
     assert len(codes) == len(set(codes))
@@ -114,3 +122,17 @@ def region_with(settings, own: dict):
     choices = yaml.safe_load((folder / "rapport.yml").read_text(encoding="utf-8"))
     (folder / "rapport.yml").write_text(yaml.safe_dump({**choices, "gemeenten": {"0505": own}}), encoding="utf-8")
     return dataclasses.replace(settings, region=os.path.relpath(folder, settings.region_folder.parent))
+
+
+def test_a_measure_that_counts_a_column_knows_its_numerator(settings):
+    with psycopg.connect(settings.dsn(postgres.SUPERUSER)) as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "create schema bron; create table bron.rpt_achttien as"
+            " select '0505' as gemeente_code, '2024-H1' as halfjaar,"
+            " 40 as wordt_achttien, 160 as leeftijd_bekend, 0 as wordt_achttien_verblijf"
+        )
+        source = Source(1, "test", 1, *[datetime(2025, 1, 15, tzinfo=UTC)] * 2, schema="bron")
+        found = read_measures(cursor, source, ["0505"], [HALF])
+        connection.rollback()
+    assert found["wordt_achttien", HALF] == {"0505": Observed(Decimal(40), Decimal(160), Decimal(25))}
+    assert found["wordt_achttien_verblijf", HALF]["0505"].waarde == 0

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from publish import publication, report
-from publish.connection import connect
 from publish.errors import PublicationError
 from publish.hidden import versions
 from publish.report_catalog import region_choices
+from publish.report_charts import lines_chart
 from publish.thresholds import thresholds
 from tests.disclosure.attacker import narrow
 from tests.publish.marts import OWN, SPECS, write_manifest
@@ -121,9 +121,19 @@ def test_who_does_not_report_per_quarter_gets_no_such_page_and_is_all_there_is(p
     ]  # fmt: skip
 
 
-def test_a_region_of_half_years_keeps_nothing_about_quarters(published, query):
+def test_without_quarters_nothing_is_kept_about_them_and_nothing_of_them_can_be_shown(published, query):
     plain = dataclasses.replace(published, region="zhz")
     report.write_report("0505", plain, ("html",))
     assert query("select count(*) from publicatie.rapportcijfers where categorie like '2024-K_'") == [(0,)]
-    with connect(plain) as connection:
-        assert connection.execute("select count(*) from publicatie.rapportcijfers").fetchone()[0] > 0
+    with pytest.raises(PublicationError, match="toen nog niemand per kwartaal"):
+        report.write_report("0505", published, ("html",), periode="2024-K4")
+    assert report.write_editions("0505", published, ("html",)).is_file()
+
+
+def test_a_series_that_is_not_shown_at_first_leaves_the_periods_in_order():
+    svg = lines_chart(
+        [{"halfjaar": "H2 2024", "reeks": "a", "waarde": 120}, {"halfjaar": "H1 2024", "reeks": "b", "waarde": 90}],
+        "regio = 100",
+        ["H1 2024", "H2 2024"],
+    )
+    assert svg.index("H1") < svg.index("H2")
