@@ -1,4 +1,4 @@
-"""`python -m tests.disclosure [N]`: protect and attack N table sets of each of five kinds."""
+"""`python -m tests.disclosure [N]`: protect and attack N table sets of each of six kinds."""
 
 import sys
 import time
@@ -6,7 +6,10 @@ import time
 from publish.disclosure import hidden_figures
 from tests.disclosure.anchor import optimal_secondary
 from tests.disclosure.attacker import narrow
+from tests.disclosure.measured_sets import hidden_totals, measured_tables, shown_ratios
 from tests.disclosure.table_sets import flat_table, later_tables, owners, primaries, report_tables, year_tables
+
+LIMITS_PER_RATIO = 4
 
 
 def main(count: int) -> int:
@@ -35,7 +38,25 @@ def main(count: int) -> int:
             f" found by the attacker {found}; slowest set {slowest:.2f} s\n"
         )
         broken += found
+    broken += attack_measures(count)
     return int(broken > 0)
+
+
+def attack_measures(count: int) -> int:
+    """The kind with ratios beside totals; returns what the attacker found."""
+    found, shown, slowest = 0, 0, 0.0
+    for number in range(count):
+        started = time.process_time()
+        linked = measured_tables(number)
+        hidden = hidden_totals(linked)
+        beside = list(shown_ratios(linked, hidden))
+        slowest, shown = max(slowest, time.process_time() - started), shown + len(beside) // LIMITS_PER_RATIO
+        found += sum(len(narrow(linked, hidden, reader, beside)) for reader in ("", *owners(linked)))
+    sys.stdout.write(
+        f"ratios beside totals, insiders: {count} sets, {shown} ratios shown;"
+        f" found by the attacker {found}; slowest set {slowest:.2f} s\n"
+    )
+    return found
 
 
 if __name__ == "__main__":
