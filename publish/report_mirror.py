@@ -4,7 +4,7 @@ The figure of the region is the same for every reader; it is left out for an aan
 learn about a few, or about one other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +33,7 @@ from {{{tabel}}}
 where {halfjaar} = %(half)s and {waar} and gemeente_code = any(%(codes)s) and aanbieder_agb <> 'onbekend'
 group by grouping sets ((aanbieder_agb), ())
 """
+BATCH = 50  # pages of one task
 NAMES = "select aanbieder_agb, naam from {dim_aanbieders}"
 
 
@@ -48,25 +49,58 @@ class Ratio:
         return rounded((100 if unit == "procent" else 1) * self.teller / self.noemer, ROUND_TO[unit])
 
 
-def write_mirrors(settings: Settings) -> list[Path]:
-    """Write the page of every aanbieder with something to show in the newest half-year; their folder is closed."""
+@dataclass(frozen=True)
+class Counted:
+    """What every aanbieder brings to every measure in the newest half-year of a publication."""
+
+    source: Source
+    half: str
+    by_measure: dict[str, dict[str | None, Ratio]]
+    names: dict[str, str]
+    limits: dict
+
+    def folder(self, settings: Settings) -> Path:
+        """Where the pages go."""
+        return settings.reports / str(self.source.publicatie_id) / "spiegel"
+
+    def aanbieders(self) -> list[str]:
+        """The AGB codes of who has a figure of its own to show."""
+        few = self.limits["onderdruk_onder"]
+        enough = (agb for by_agb in self.by_measure.values() for agb, one in by_agb.items() if one.noemer >= few)
+        return sorted({agb for agb in enough if agb})
+
+
+def read_counted(cursor: Cursor, settings: Settings) -> Counted:
+    """Count the newest half-year of the publication that people see."""
     limits = {**region_choices(settings), **thresholds("openbaar")}
     codes = [gemeente.code for gemeente in region_gemeenten(settings)]
+    source = read_source(cursor)
+    half = max(reported_halves(cursor, source, limits), default="")  # nothing was declared yet: nobody has figures
+    counted = {key: count(cursor, source, one, half, codes) for key, one in mirror_measures().items()}
+    return Counted(source, half, counted, dict(source.rows(cursor, NAMES)), limits)
+
+
+def missing_mirrors(settings: Settings) -> list[str]:
+    """AGB codes, some BATCH of them in a text, of the aanbieders without a page of the current publication."""
     with connect(settings) as connection, snapshot(connection) as cursor:
-        source = read_source(cursor)
-        half = reported_halves(cursor, source, limits)[-1]
-        counted = {key: count(cursor, source, one, half, codes) for key, one in mirror_measures().items()}
-        names = dict(source.rows(cursor, NAMES))
-        folder = settings.reports / str(source.publicatie_id) / "spiegel"
+        counted = read_counted(cursor, settings)
+    folder = counted.folder(settings)
+    missing = [agb for agb in counted.aanbieders() if not (folder / f"{agb}.html").is_file()]
+    return [" ".join(missing[first : first + BATCH]) for first in range(0, len(missing), BATCH)]
+
+
+def write_mirrors(settings: Settings, only: Collection[str] | None = None) -> list[Path]:
+    """Write the page of every aanbieder (or of these AGB codes) with something to show; their folder is closed."""
+    with connect(settings) as connection, snapshot(connection) as cursor:
+        counted = read_counted(cursor, settings)
+        folder = counted.folder(settings)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        about = (counted.source.publicatie_id, REGION, counted.half)
         written = []
-        for agb in sorted({agb for by_agb in counted.values() for agb in by_agb if agb}):
-            part = mirror(agb, names.get(agb, f"AGB {agb}"), half, counted, limits)
-            if any(values[0].number is not None for _, values in part.rows):
-                page = folder / f"{agb}.html"
-                content = render(agb, names.get(agb, f"AGB {agb}"), half, source, part, limits)
+        for agb in counted.aanbieders():
+            if only is None or agb in only:
+                page, content = folder / f"{agb}.html", render(agb, counted)
                 write_whole(page, content)
-                about = (source.publicatie_id, REGION, half)
                 keep_file(cursor, about, f"spiegel-{agb}", page.name, content.encode())
                 written.append(page)
     return written
@@ -84,8 +118,9 @@ def mirror(agb: str, name: str, half: str, counted: dict[str, dict[str | None, R
     rows, drawn = [], []
     for key, one in mirror_measures().items():
         own, all_together = counted[key].get(agb), counted[key].get(None)
-        seen = all_together if own and others_are_safe(agb, one, counted[key], limits) else None
-        rows.append((one["naam"], [own_value(own, one["eenheid"], limits), region_value(seen, one["eenheid"])]))
+        seen = all_together if others_are_safe(agb, one, counted[key], limits) else None
+        region = region_value(seen, one["eenheid"]) if all_together else Value(wording.UNKNOWN)
+        rows.append((one["naam"], [own_value(own, one["eenheid"], limits), region]))
         if one["eenheid"] == "procent" and rows[-1][1][0].number is not None and seen:
             drawn += pair(one["naam"], own.waarde("procent"), seen.waarde("procent"), name)
     return Part(
@@ -137,7 +172,9 @@ def amounts(others: list[Ratio]) -> Iterator[list[Decimal]]:
     yield [abs(ratio.teller) for ratio in others]
 
 
-def render(agb: str, name: str, half: str, source: Source, part: Part, limits: dict) -> str:
+def render(agb: str, counted: Counted) -> str:
     """The page."""
-    values = {"agb": agb, "naam": name, "halfjaar": half, "source": source, "part": part, "limits": limits}
-    return templates().get_template("spiegel.html.j2").render(**values)
+    name = counted.names.get(agb, f"AGB {agb}")
+    part = mirror(agb, name, counted.half, counted.by_measure, counted.limits)
+    values = {"agb": agb, "naam": name, "halfjaar": counted.half, "source": counted.source, "limits": counted.limits}
+    return templates().get_template("spiegel.html.j2").render(**values, part=part)

@@ -7,7 +7,7 @@ import pytest
 
 from publish import publication
 from publish.report_catalog import mirror_measures
-from publish.report_mirror import Ratio, mirror, own_value, write_mirrors
+from publish.report_mirror import Ratio, mirror, missing_mirrors, own_value, write_mirrors
 from publish.thresholds import thresholds
 from tests.publish.contract_marts import models
 
@@ -58,7 +58,11 @@ def test_every_aanbieder_gets_a_page_of_its_own_and_the_hash_is_kept(marts, quer
         connection.execute("alter table marts.fct_prestaties add column status text default 'toegekend'")
         connection.execute("update marts.fct_prestaties set halfjaar = '2024-H2'")
     publication.publish(marts)
+    assert missing_mirrors(marts) == ["A1 A2 A3 A4 A5"]
+    assert [page.name for page in write_mirrors(marts, ["A2"])] == ["A2.html"]
+    assert missing_mirrors(marts) == ["A1 A3 A4 A5"]
     pages = write_mirrors(marts)
+    assert missing_mirrors(marts) == []
     assert [page.name for page in pages] == [f"A{number}.html" for number in range(1, 6)]
     assert pages[0].parent.stat().st_mode & 0o077 == 0
     text = pages[0].read_text(encoding="utf-8")
