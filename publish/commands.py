@@ -148,28 +148,30 @@ def rapport(
     alle: Annotated[bool, typer.Option("--alle", help="Alle gemeenten en de regio.")] = False,
     regio: Annotated[bool, typer.Option("--regio", help="De regionale rapportage.")] = False,
     spiegel: Annotated[bool, typer.Option("--spiegel", help="Per aanbieder zijn cijfers naast de regio.")] = False,
-    periode: Annotated[str, typer.Option(help="Laatste halfjaar in de rapportage, zoals 2024-H1.")] = "",
+    periode: Annotated[
+        str, typer.Option(help="Laatste halfjaar of kwartaal, zoals 2024-H1 of 2024-K3; kwartaal: het jongste.")
+    ] = "",
     publicatie: Annotated[int, typer.Option(help="Nummer van een geopende vastgezette publicatie.")] = 0,
     niveau: Annotated[str, typer.Option(help="Alleen wat dit niveau leest: college, raad, team.")] = "",
 ) -> None:
     """Schrijf de gemeenterapportage als webpagina, PDF en Excelbijlage, met één bladzijde voor de raad."""
-    from publish.report import write_region, write_report, write_reports
+    from publish import report, report_changes, report_mirror
 
     if [bool(gemeente), alle, regio, spiegel].count(True) != 1:
         raise Stop("Kies --gemeente CODE, --alle, --regio of --spiegel.")
     if spiegel:
-        from publish.report_mirror import write_mirrors
-
-        typer.echo("\n".join(map(str, write_mirrors(context.obj()))))
+        typer.echo("\n".join(map(str, report_mirror.write_mirrors(context.obj()))))
         return
     chosen = {"publicatie_id": publicatie or None, "periode": periode}
+    if not publicatie:
+        report_changes.ensure_changes(context.obj())
     started = monotonic()
     if gemeente:
-        typer.echo(write_report(known(gemeente, context), context.obj(), niveau=niveau, **chosen))
+        typer.echo(report.write_report(known(gemeente, context), context.obj(), niveau=niveau, **chosen))
         return
     if alle:
-        write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
-    typer.echo(write_region(context.obj(), **chosen).with_name("index.html"))
+        report.write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
+    typer.echo(report.write_region(context.obj(), **chosen).with_name("index.html"))
     typer.echo(f"klaar in {monotonic() - started:.0f} s")
 
 

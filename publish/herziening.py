@@ -28,6 +28,7 @@ STEPS = (
     "stand_naar",
 )  # fmt: skip
 STORED = "select nspname from pg_class join pg_namespace on relnamespace = pg_namespace.oid where relname = %s"
+COMMENT = "select obj_description(to_regclass(%s), 'pg_class')"
 Step = tuple[str, str, str, Decimal]  # gemeente_code, halfjaar, step, euros; a step of 0 is left out
 
 
@@ -56,7 +57,7 @@ def publications(van: int, naar: int, settings: Settings) -> dict[int, tuple[str
 
 
 def rebuild(versions: dict[int, tuple[str, int]], van: int, naar: int, settings: Settings) -> sql.Identifier:
-    """The prestaties of the deliveries of `van` as the code of `naar` computes them; takes as long as a build."""
+    """The prestaties of the deliveries of `van` as the code of `naar` makes them; takes a build the first time."""
     if code_version() != versions[naar][0]:
         raise PublicationError(
             f"Publicatie {naar} is gemaakt met programmaversie {versions[naar][0]} en dit is {code_version()}. "
@@ -65,13 +66,16 @@ def rebuild(versions: dict[int, tuple[str, int]], van: int, naar: int, settings:
     from dbt_project.run import build
 
     volgnummer = versions[van][1]
-    build(settings, f"+{FACT}", bekend_op=volgnummer)
     table = sql.Identifier(f"marts_op_{volgnummer}", FACT)
-    with psycopg.connect(settings.dsn("builder")) as connection:
-        connection.execute(
-            sql.SQL("grant usage on schema {} to publisher").format(sql.Identifier(f"marts_op_{volgnummer}"))
-        )
+    made = f"programmaversie {code_version()}"
+    with psycopg.connect(settings.dsn("builder"), autocommit=True) as connection:
+        if connection.execute(COMMENT, [table.as_string(connection)]).fetchone()[0] != made:
+            build(settings, f"+{FACT}", bekend_op=volgnummer)
+        schema = sql.Identifier(f"marts_op_{volgnummer}")
+        connection.execute(sql.SQL("grant usage on schema {} to publisher").format(schema))
         connection.execute(sql.SQL("grant select on {} to publisher").format(table))
+        # A build replaces the comment, so who reads it here knows that nobody built it since.
+        connection.execute(sql.SQL("comment on table {} is {}").format(table, sql.Literal(made)))
     return table
 
 
