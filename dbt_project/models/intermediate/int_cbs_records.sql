@@ -51,19 +51,15 @@ records as (
 
 ),
 
--- Help by the same aanbieder during a verblijf is part of that verblijf.
+-- Help by the same aanbieder during a verblijf is part of that verblijf: of those that had begun, one ends no earlier.
 marked as (
 
     select
-        records.*,
-        records.hulpvorm < '11' and exists (
-            select 1 from records as verblijf
-            where
-                records.jeugdige_id = verblijf.jeugdige_id
-                and records.aanbieder = verblijf.aanbieder
-                and verblijf.hulpvorm >= '11'
-                and records.begindatum >= verblijf.begindatum
-                and coalesce(records.einddatum, 'infinity') <= coalesce(verblijf.einddatum, 'infinity')
+        *,
+        hulpvorm < '11' and coalesce(
+            max(coalesce(einddatum, 'infinity')) filter (where hulpvorm >= '11') over (
+                partition by jeugdige_id, aanbieder order by begindatum
+            ) >= coalesce(einddatum, 'infinity'), false
         ) as is_deel_van_verblijf
     from records
 

@@ -12,4 +12,4 @@ as $$ select encode(sha256(convert_to(concat_ws('|', bericht, aanbieder, gemeent
 
 create function vulling.dag(maand integer, dag integer) returns date
 immutable parallel safe language sql
-as $$ select make_date(2021 + (maand - 1) / 12, mod(maand - 1, 12) + 1, dag) $$;
+as $$ select make_date(2022 + (maand - 1) / 12, mod(maand - 1, 12) + 1, dag) $$;
