@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from dbt_project import stand
 from dbt_project.blockades import blockades
+from dbt_project.reach import reached
 from ingest.settings import Settings
 from ingest.version import code_version
 
@@ -20,8 +21,8 @@ NO_BUILD = ["--exclude-resource-type", "unit_test", "exposure"]  # dashboards st
 EVERYTHING = ["--full-refresh", *NO_BUILD, "--exclude", "tag:nacht"]
 # The code lists are shared: making them anew would take the views of the current marts along.
 AS_KNOWN_ON = ["--full-refresh", *NO_BUILD, "seed", "--exclude", "tag:nacht"]
-# With the same code, staging views and code lists are what they were.
-NIGHT = [*NO_BUILD, "seed", "--exclude", "resource_type:model,path:models/staging"]
+# With the same code, views and code lists are what they were; tables keep the views on them (macros/table.sql).
+NIGHT = [*NO_BUILD, "seed", "--exclude", "config.materialized:view"]
 
 
 # What reads the forecast: made again once it is computed, after the build that it was computed from.
@@ -58,15 +59,16 @@ def build(
 ) -> BuildResult:
     """Build and test everything, or only what `select` names (a dbt selection).
 
-    After a build with the same code only the rows that new deliveries touch are made anew; `volledig` makes all of them
-    anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
+    After a build with the same code only the models and rows that new deliveries touch are made anew; `volledig` makes all
+    of them anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
     (`marts_op_<volgnummer>`); there must have been a build before. Raises BuildError when a model or a test fails; the
     marts must then not be published.
     """
     started = time.monotonic()
     home = settings.home / "dbt" / ("" if bekend_op is None else f"op_{bekend_op}")
     everything = select is None and bekend_op is None
-    reason = "zo is gevraagd" if volledig or not everything else stand.reason_to_start_over(settings)
+    asked = volledig or bekend_op is not None
+    reason = "zo is gevraagd" if asked else stand.reason_to_start_over(settings)
     arguments = ["build", "--indirect-selection", "buildable", *dbt_options(home)]
     if bekend_op is not None:
         arguments += [*AS_KNOWN_ON, "--vars", f"{{bekend_op_volgnummer: {bekend_op}}}"]
@@ -74,6 +76,8 @@ def build(
         arguments += EVERYTHING if reason else NIGHT
     if select:
         arguments += ["--select", *select.split()]
+    elif everything and not reason:
+        arguments += reached(settings, home / "target" / "manifest.json")
     if everything and reason:
         stand.forget(settings)
     try:

@@ -23,7 +23,7 @@ from tests.benchmarks import vragen, vulling
 from tests.kill import world
 
 # After month 36 no toewijzing begins any more: the last month with everything a month has is that of 35 to 37.
-FULL_MONTHS = (2, 35)
+FULL_MONTHS = (1, 35)
 MONTH = (36, 36)
 NIGHT = ((37, 37), (0, 4))  # one in twenty pairs of sender and receiver
 PLANNED = 432 / 342  # prestaties in the plan for each that is delivered in these months

@@ -10,7 +10,7 @@ with
 
 versies as (select * from {{ ref('int_regels_toewijzingversies') }}),
 
-prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
 
 asked as (
 
@@ -26,7 +26,7 @@ approved as (
     select {{ nummer | join(', ') }}, min(antwoord_dagtekening) as goedgekeurd_op
     from prestaties
     where
-        debet_credit = 'D' and status = 'toegekend'
+        debet_credit = 'D' and status = 'toegekend' and bericht_uitkomst = 'geen'
         and ({{ nummer | join(', ') }}) in (
             select versies.{{ nummer | join(', versies.') }} from versies
             where versies.is_verwijderd

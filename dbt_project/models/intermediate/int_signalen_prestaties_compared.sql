@@ -1,6 +1,6 @@
 with
 
-prestaties as (select * from {{ ref('int_signalen_prestaties_netted') }}),
+prestaties as not materialized (select * from {{ ref('int_signalen_prestaties_netted') }}),
 
 toewijzingen as (
 
@@ -13,7 +13,7 @@ contracten as (select * from {{ ref('int_contracten_latest') }}),
 
 jeugdigen as (select * from {{ ref('int_jeugdigen_described') }}),
 
--- A toewijzing that was replaced backwards (reasons 13, 14) leaves its prestaties to the one that covers them now.
+-- A toewijzing that was replaced backwards (13, 14) leaves its prestaties, no longer its own, to the one that covers them.
 gedekt as (
 
     select distinct prestaties.prestatie_id
@@ -21,7 +21,8 @@ gedekt as (
     inner join toewijzingen
         on {{ zelfde('prestaties', 'toewijzingen', ['jeugdige_id', 'gemeente_code', 'aanbieder_agb']) }}
     where
-        coalesce(toewijzingen.product_categorie = prestaties.product_categorie, true)
+        (prestaties.is_toegewezen and prestaties.is_passend) is not true
+        and coalesce(toewijzingen.product_categorie = prestaties.product_categorie, true)
         and prestaties.begindatum >= toewijzingen.ingangsdatum
         and coalesce(prestaties.einddatum <= toewijzingen.einddatum, true)
 
@@ -49,8 +50,7 @@ levensloop as (
 
 overleden as (
 
-    select
-        jeugdige_id, min(einddatum) as overleden_op
+    select jeugdige_id, min(einddatum) as overleden_op
     from {{ ref('int_leveringen_stitched') }}
     where reden_beeindiging = '02'
     group by jeugdige_id
@@ -64,7 +64,7 @@ compared as (
         prestaties.dossier_id as object_id, jeugdigen.geboortejaar, levensloop.eerste_zorg,
         least(levensloop.overleden_op, overleden.overleden_op) as overleden_op,
         prestaties.einddatum - prestaties.begindatum + 1 as dagen,
-        extract(year from min(prestaties.begindatum) over ()) as eerste_jaar,
+        (select extract(year from min(alle.begindatum)) from prestaties as alle) as eerste_jaar,
         gedekt.prestatie_id is not null as is_gedekt,
         gecontracteerd.prestatie_id is not null as is_gecontracteerd,
         (select count(*) > 0 from contracten) as is_ingekocht

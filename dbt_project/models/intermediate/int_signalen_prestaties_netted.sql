@@ -33,6 +33,8 @@ netted as (
         toewijzingen.toewijzing_id is not null
         and coalesce(toewijzingen.aanbieder_agb = prestaties.aanbieder_agb, true)
         and coalesce(toewijzingen.jeugdige_id = prestaties.jeugdige_id, true) as is_toegewezen,
+        not toewijzingen.is_verwijderd and prestaties.begindatum >= toewijzingen.ingangsdatum
+        and prestaties.einddatum <= coalesce(toewijzingen.einddatum, 'infinity') as is_passend,
         md5(concat_ws(
             '|', prestaties.gemeente_code, prestaties.aanbieder_agb,
             coalesce(prestaties.toewijzing_nummer, '-'), coalesce(prestaties.jeugdige_id, '-'),

@@ -1,8 +1,7 @@
-{#- One family of rules is one model; a new family is one name here. -#}
+{#- One family of rules is one model; a new family is one name here, or in int_regels_prestatie_uitkomsten. -#}
 {%- set families = [
-    'berichten', 'declaraties', 'prestaties', 'omvang', 'referenties', 'dubbele_prestaties', 'credits', 'tarieven',
-    'antwoorden', 'antwoordregels', 'starts', 'stops', 'toewijzingen', 'verzoeken', 'verzoekantwoorden',
-    'wijzigingen', 'wijzigingsverzoeken', 'producten',
+    'berichten', 'declaraties', 'prestatie_uitkomsten', 'antwoorden', 'antwoordregels', 'starts', 'stops',
+    'toewijzingen', 'verzoeken', 'verzoekantwoorden', 'wijzigingen', 'wijzigingsverzoeken', 'producten',
 ] -%}
 
 -- depends_on: {{ ref('fct_berichten') }}

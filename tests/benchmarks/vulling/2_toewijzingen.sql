@@ -33,7 +33,7 @@ select
     lpad((1 + vulling.dobbel(t, 12, 5))::text, 2, '0') as verwijzer,
     verzoek < 60 as is_verzocht,
     stop < 70 as is_gestopt,
-    stop < 90 as is_gestart,
+    stop < 98 as is_gestart,
     eerste_maand
 from dice;
 

@@ -39,7 +39,7 @@ insert into raw.ijw__jw307_stop_producten (
 )
 select
     delivery_id, t, jeugdige_id, geboortejaar, geslacht, nummer, categorie, product,
-    vulling.dag(eerste_maand, 1), vulling.dag(eerste_maand, 1), '02', vulling.dag(eerste_maand + 12, 1) - 1, '1', '1'
+    vulling.dag(eerste_maand, 1), vulling.dag(eerste_maand, 1), '31', vulling.dag(eerste_maand + 12, 1) - 1, '1', '1'
 from vulling.toewijzing
 inner join nu on bericht = 'JW307' and aanbieder = afzender and gemeente = ontvanger and eerste_maand + 12 = maand
 where is_gestopt;

@@ -1,0 +1,37 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook="{% if bij_nacht() %}
+        delete from {{ this }} as uitkomsten using {{ ref('int_regels_touched') }} as touched
+        where touched.is_te_oordelen and {{ zelfde('uitkomsten', 'touched', ['delivery_id', 'position']) }}
+    {% endif %}"
+) }}
+{#- One family of rules about prestaties is one model; a new family is one name here. -#}
+{%- set families = ['prestaties', 'omvang', 'referenties', 'dubbele_prestaties', 'credits', 'tarieven'] -%}
+with
+
+found as (
+
+    {% for family in families -%}
+        select * from {{ ref('int_regels_' ~ family) }}
+        {% if not loop.last %}
+            union all
+        {% endif -%}
+    {% endfor %}
+
+),
+
+-- By night the families see those beside them too, who are not judged themselves.
+judged as (
+
+    select * from found
+    {% if bij_nacht() -%}
+        where
+            (delivery_id, position) in (
+                select touched.delivery_id, touched.position from {{ ref('int_regels_touched') }} as touched
+                where touched.is_te_oordelen
+            )
+    {%- endif %}
+
+)
+
+select * from judged
