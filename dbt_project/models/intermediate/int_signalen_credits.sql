@@ -1,17 +1,38 @@
 {#- Credits by themselves: without a debet (R27), or one after the other about the same month of a toewijzing (R28). -#}
 with
 
-regels as (
+prestaties as not materialized (
 
     select
         *,
-        {{ maandbegin('begindatum') }} as zorgmaand,
-        md5(concat_ws(
-            '|', gemeente_code, aanbieder_agb, coalesce(toewijzing_nummer, '-'), coalesce(jeugdige_id, '-'),
-            {{ maandbegin('begindatum') }}
-        )) as object_id
+        {{ maandbegin('begindatum') }} as zorgmaand
     from {{ ref('int_prestaties_with_status') }}
     where bericht_uitkomst = 'geen' and status <> 'afgewezen'
+
+),
+
+-- Only beside a credit there is something to see.
+credits as (
+
+    select distinct aanbieder_agb, coalesce(toewijzing_nummer, '-') as nummer, zorgmaand
+    from prestaties
+    where debet_credit = 'C'
+
+),
+
+regels as (
+
+    select
+        prestaties.*,
+        md5(concat_ws(
+            '|', prestaties.gemeente_code, prestaties.aanbieder_agb, credits.nummer,
+            coalesce(prestaties.jeugdige_id, '-'), prestaties.zorgmaand
+        )) as object_id
+    from prestaties
+    inner join credits
+        on
+            {{ zelfde('prestaties', 'credits', ['aanbieder_agb', 'zorgmaand']) }}
+            and coalesce(prestaties.toewijzing_nummer, '-') = credits.nummer
 
 ),
 

@@ -2,10 +2,28 @@
 {%- set gelijk = ['gemeente_code', 'jeugdige_id', 'product_code', 'begindatum', 'einddatum', 'bedrag'] -%}
 with
 
-prestaties as (
+netted as not materialized (
 
     select * from {{ ref('int_signalen_prestaties_netted') }}
     where jeugdige_id is not null and jeugdige_id not in ('onbekend', 'gewist') and product_code is not null
+
+),
+
+-- A count alone needs no order, and leaves few to put in order.
+several as (
+
+    select {{ gelijk | join(', ') }}
+    from netted
+    group by {{ gelijk | join(', ') }}
+    having count(*) > 1
+
+),
+
+prestaties as (
+
+    select netted.*
+    from netted
+    inner join several on {{ zelfde('netted', 'several', gelijk) }}
 
 ),
 
@@ -19,11 +37,8 @@ groups as (
     from prestaties
     group by {{ gelijk | join(', ') }}
     having
-        count(*) > 1
-        and (
-            count(distinct aanbieder_agb) > 1
-            or count(distinct coalesce(toewijzing_nummer, prestatie_id)) < count(*)
-        )
+        count(distinct aanbieder_agb) > 1
+        or count(distinct coalesce(toewijzing_nummer, prestatie_id)) < count(*)
 
 ),
 

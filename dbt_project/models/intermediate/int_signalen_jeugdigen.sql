@@ -2,7 +2,7 @@
 {%- set groep = ['product_categorie', 'leeftijd', 'jaar'] -%}
 with
 
-prestaties as (
+prestaties as not materialized (
 
     select
         prestaties.*,
@@ -20,13 +20,9 @@ prestaties as (
 
 summed as (
 
-    select
-        *,
-        md5(concat_ws('|', jeugdige_id, product_categorie, jaar)) as object_id,
-        ln(sum(bedrag) over whole) as hoogte,
-        prestatie_id = min(prestatie_id) over whole as is_eerste
+    select jeugdige_id, {{ groep | join(', ') }}, ln(sum(bedrag)) as hoogte
     from prestaties
-    window whole as (partition by jeugdige_id, {{ groep | join(', ') }})
+    group by jeugdige_id, {{ groep | join(', ') }}
 
 ),
 
@@ -37,7 +33,6 @@ medians as (
         count(*) as aantal,
         percentile_cont(0.5) within group (order by hoogte) as mediaan
     from summed
-    where is_eerste
     group by {{ groep | join(', ') }}
 
 ),
@@ -49,20 +44,30 @@ spreads as (
         medians.mediaan,
         percentile_cont(0.5) within group (order by abs(summed.hoogte - medians.mediaan)) as mad
     from medians
-    inner join summed on {{ zelfde('medians', 'summed', groep) }} and summed.is_eerste
+    inner join summed on {{ zelfde('medians', 'summed', groep) }}
     where medians.aantal >= 20
     group by medians.{{ groep | join(', medians.') }}, medians.mediaan
 
 ),
 
-measured as (
+scaled as (
 
     select
         summed.*,
+        md5(concat_ws('|', summed.jeugdige_id, summed.product_categorie, summed.jaar)) as object_id,
         (summed.hoogte - spreads.mediaan) / (1.4826 * spreads.mad) as z
     from summed
     inner join spreads on {{ zelfde('summed', 'spreads', groep) }}
     where spreads.mad > 0
+
+),
+
+measured as (
+
+    select prestaties.*, scaled.object_id, scaled.z
+    from scaled
+    inner join prestaties on {{ zelfde('prestaties', 'scaled', ['jeugdige_id'] + groep) }}
+    where scaled.z > {{ drempel('R24') }}
 
 ),
 

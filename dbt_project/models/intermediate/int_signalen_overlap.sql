@@ -1,10 +1,23 @@
+{%- set samen = ['toewijzing_id', 'jeugdige_id', 'zorgmaand', 'product_code', 'eenheid'] -%}
 {#- R02: days in common on one toewijzing in lines that are not equal (R01), and together more than those days allow. -#}
 with
 
+several as (
+
+    select {{ samen | join(', ') }}
+    from {{ ref('int_signalen_prestaties_netted') }}
+    where is_toegewezen and omvang_volume is not null
+    group by {{ samen | join(', ') }}
+    having count(*) > 1
+
+),
+
 prestaties as (
 
-    select * from {{ ref('int_signalen_prestaties_netted') }}
-    where is_toegewezen and omvang_volume is not null
+    select netted.*
+    from {{ ref('int_signalen_prestaties_netted') }} as netted
+    inner join several on {{ zelfde('netted', 'several', samen) }}
+    where netted.is_toegewezen and netted.omvang_volume is not null
 
 ),
 
@@ -20,8 +33,7 @@ shared_days as (
     from prestaties as een
     inner join prestaties as ander
         on
-            {{ zelfde('een', 'ander', ['toewijzing_id', 'jeugdige_id', 'zorgmaand']) }}
-            and {{ zelfde('een', 'ander', ['product_code', 'eenheid']) }}
+            {{ zelfde('een', 'ander', samen) }}
             and een.prestatie_id <> ander.prestatie_id
             and een.begindatum <= ander.einddatum
             and een.einddatum >= ander.begindatum

@@ -1,7 +1,7 @@
 {#- R07, the whole of a toewijzing: what is left after netting beside what it allows until its end, or until the last care. -#}
 with
 
-prestaties as (
+prestaties as not materialized (
 
     select
         *,
@@ -14,32 +14,44 @@ prestaties as (
 summed as (
 
     select
-        prestaties.prestatie_id,
-        prestaties.toewijzing_id as object_id,
-        prestaties.gemeente_code,
-        prestaties.aanbieder_agb,
-        prestaties.jeugdige_id,
-        prestaties.zorgmaand,
-        prestaties.bedrag,
-        prestaties.omvang_eenheid,
-        prestaties.omvang_frequentie,
-        prestaties.omvang_volume,
-        prestaties.toewijzing_ingangsdatum,
-        prestaties.toewijzing_einddatum,
-        least(prestaties.toewijzing_ingangsdatum, min(prestaties.begindatum) over whole) as van,
-        coalesce(prestaties.toewijzing_einddatum, max(prestaties.einddatum) over whole) as tot,
-        sum(prestaties.volume) over whole as volume
+        toewijzing_id,
+        omvang_eenheid,
+        omvang_frequentie,
+        omvang_volume,
+        toewijzing_ingangsdatum,
+        toewijzing_einddatum,
+        least(toewijzing_ingangsdatum, min(begindatum)) as van,
+        coalesce(toewijzing_einddatum, max(einddatum)) as tot,
+        sum(volume) as volume
     from prestaties
-    window whole as (partition by prestaties.toewijzing_id)
+    group by 1, 2, 3, 4, 5, 6
+
+),
+
+-- A sum per toewijzing, and only of those with more than they allow every line.
+full_ones as (
+
+    select
+        toewijzing_id as object_id,
+        volume,
+        {{ maximum_volume('van', 'tot') }} as maximum
+    from summed
+    where volume > {{ maximum_volume('van', 'tot') }}
 
 ),
 
 measured as (
 
     select
-        *,
-        {{ maximum_volume('van', 'tot') }} as maximum
-    from summed
+        full_ones.*,
+        prestaties.prestatie_id,
+        prestaties.gemeente_code,
+        prestaties.aanbieder_agb,
+        prestaties.jeugdige_id,
+        prestaties.zorgmaand,
+        prestaties.bedrag
+    from full_ones
+    inner join prestaties on full_ones.object_id = prestaties.toewijzing_id
 
 ),
 

@@ -1,7 +1,8 @@
 {#- Two kinds of help at the same time; on the day of a move there may be both. -#}
 with
 
-prestaties as (
+-- Not materialized: few are one or the other, and only their object gets a name.
+prestaties as not materialized (
 
     select
         *,
