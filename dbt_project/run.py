@@ -59,10 +59,10 @@ def build(
 ) -> BuildResult:
     """Build and test everything, or only what `select` names (a dbt selection).
 
-    After a build with the same code only the models and rows that new deliveries touch are made anew; `volledig` makes all
-    of them anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of its own
-    (`marts_op_<volgnummer>`); there must have been a build before. Raises BuildError when a model or a test fails; the
-    marts must then not be published.
+    After a build with the same code only the models and rows that new deliveries touch are made anew; `volledig` makes
+    all of them anew. With `bekend_op` the build uses deliveries up to that volgnummer, inclusive, and fills schemas of
+    its own (`marts_op_<volgnummer>`); there must have been a build before. Raises BuildError when a model or a test
+    fails; the marts must then not be published.
     """
     started = time.monotonic()
     home = settings.home / "dbt" / ("" if bekend_op is None else f"op_{bekend_op}")
