@@ -80,8 +80,8 @@ fuzz: setup ## spoiled messages through the loader's judge: offered = loaded + r
 differential: setup ## valid messages read by the loader and by a plain second reading: no value differs [N=10000]
 	@$(BIN)/python -m tests.fuzz.differential $(or $(N),10000)
 
-disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=125 of each kind]
-	@$(BIN)/python -m tests.disclosure $(or $(N),125)
+disclosure: setup ## hide small numbers in table sets of every kind, attack them, compare with the optimum [N=125 of each kind] [SOORT=begin of a kind]
+	@$(BIN)/python -m tests.disclosure $(or $(N),125) "$(SOORT)"
 
 steekproef-proef: setup ## samples out of populations with planted errors: how often the upper limit covers them [N=1000]
 	@nice $(BIN)/python -m tests.analyse.steekproef $(or $(N),1000)
