@@ -16,7 +16,7 @@ from demo.geldig_delen import CODES, FROM_GEMEENTE, XSD, Maker, Message, client
 from demo.parameters import Product, aanbieders, gemeenten, products
 
 EERSTE_AGB = 60_000_001
-MINUUT, UUR, ETMAAL, OUTPUT = "01", "04", "14", "82"
+MINUUT, UUR, ETMAAL, DAGDEEL, OUTPUT = "01", "04", "14", "16", "82"
 PER_DAG, PER_WEEK, PER_MAAND, TOTAAL = "1", "2", "4", "6"
 CONTRACT = frozenset(one.agb for one in aanbieders())
 

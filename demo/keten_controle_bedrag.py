@@ -1,8 +1,8 @@
 """Stories of control rules about volume, tariff and hours, with the cent that is only rounding."""
 
-from demo.keten import UUR, Keten
+from demo.keten import DAGDEEL, UUR, Keten
 from demo.keten_berichten import PRESTATIE, declareer, regel
-from demo.keten_controle import hulp
+from demo.keten_controle import hulp, kies
 
 TOTAAL = {"Volume": "10", "Eenheid": UUR, "Frequentie": "6"}
 
@@ -33,8 +33,8 @@ def een_cent(k: Keten) -> list[str]:
     return []
 
 
-def te_veel_uren(k: Keten) -> list[str]:
-    """More hours than there are, though they were granted."""
-    given = hulp(k, Omvang={"Volume": "1000", "Eenheid": UUR, "Frequentie": "4"})
+def te_veel_dagdelen(k: Keten) -> list[str]:
+    """More than two a day, though they were granted; no other story of the year has dagbehandeling (R24)."""
+    given = hulp(k, kies(DAGDEEL, "41"), Omvang={"Volume": "1000", "Eenheid": DAGDEEL, "Frequentie": "4"})
     declareer(k, k.first, [(given, regel(k, given, k.first, 800))])
     return ["R16"]

@@ -21,14 +21,14 @@ def overgedragen(k: Keten) -> list[str]:
 
 
 def dubbel_verblijf(k: Keten) -> list[str]:
-    """All nights here, and twenty elsewhere."""
-    nachten(k, MAART, 20)
+    """All nights here, and twenty elsewhere; no other story has this kind of verblijf (R24)."""
+    nachten(k, MAART, 20, "43")
     return ["R15"]
 
 
 def verhuisd(k: Keten) -> list[str]:
     """Nothing: on the day of the move both aanbieders count the night."""
-    nachten(k, 10, MAART - 10 + 1)
+    nachten(k, 10, MAART - 10 + 1, "44")
     return []
 
 
@@ -41,9 +41,9 @@ def verblijf_met_ambulant(k: Keten) -> list[str]:
     return ["R14"]
 
 
-def nachten(k: Keten, here: int, elsewhere: int) -> None:
+def nachten(k: Keten, here: int, elsewhere: int, categorie: str) -> None:
     """So many nights of one jeugdige at this aanbieder, and at another that no truth is told of."""
-    product = kies(ETMAAL, *VERBLIJF)
+    product = kies(ETMAAL, categorie)
     given = hulp(k, product)
     declareer(k, k.first, [(given, regel(k, given, k.first, here))])
     mine, k.agb = k.agb, f"{int(k.agb) + 5_000_000}"
