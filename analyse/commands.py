@@ -53,10 +53,10 @@ def trek(
 @steekproef.command()
 def nogmaals(context: typer.Context, naam: Naam) -> None:
     """Trek dezelfde steekproef nog eens en vergelijk; exitcode 1 als er iets verschilt."""
-    from analyse.steekproef.trek import draw_again
+    from analyse.steekproef.trek import draw_again, proven
 
     differences = draw_again(naam, context.obj())
-    typer.echo("\n".join(differences) or "Dezelfde populatie en dezelfde posten.")
+    typer.echo("\n".join(differences) or proven(naam, context.obj()))
     raise typer.Exit(int(bool(differences)))
 
 

@@ -1,6 +1,6 @@
 -- Schema analyse (a reserved word in Postgres, so in quotes): audit samples, what was found in them, what people made of
 -- signals, and forecasts. Rows are added, never changed: no role may update or delete, but for the newest vintage of the
--- forecast, which is made anew until its month is over. The population of a sample is not copied: its hash is kept, and the
+-- forecast, which is made anew until its month is over. Only `jeugd wis` makes the keys of one person anew. The population of a sample is not copied: its hash is kept, and the
 -- pin it came from.
 create schema if not exists "analyse" authorization jeugd_eigenaar;
 
@@ -43,6 +43,13 @@ create table if not exists "analyse".steekproefposten (
     bedrag numeric(14, 2) not null,
     primary key (steekproef, rang),
     unique (steekproef, sleutel)
+);
+
+create table if not exists "analyse".gewiste_posten (
+    nummer bigint generated always as identity primary key,
+    steekproef text not null references "analyse".steekproeven,
+    posten bigint not null,
+    gewist_op timestamptz not null default now()
 );
 
 create table if not exists "analyse".uitgiften (
@@ -193,6 +200,19 @@ select distinct on (signaal_id) signaal_id, regel, versie, status, reden, door, 
 from "analyse".signaalbeoordelingen
 order by signaal_id, nummer desc;
 
+-- The weight of a rule as int_signalen_precisie of dbt has it, but of this moment. No row: nothing was judged, half.
+create or replace view "analyse".regelgewichten as
+select
+    regel, versie,
+    count(*) filter (where status = 'terecht') as terecht,
+    count(*) filter (where status = 'onterecht') as onterecht,
+    (
+        (1 + count(*) filter (where status = 'terecht'))::numeric
+        / (2 + count(*) filter (where status in ('terecht', 'onterecht')))
+    )::numeric(7, 4) as gewicht
+from "analyse".signaalstanden
+group by regel, versie;
+
 comment on table "analyse".steekproeven is
 'Eén rij per getrokken steekproef: uit welke vastgezette publicatie, hoe, met welk zaad, en de vingerafdruk van de populatie.';
 comment on column "analyse".steekproeven.eurocent is 'Populatie na saldering van credits, alleen posten boven nul.';
@@ -201,12 +221,16 @@ comment on column "analyse".steekproeven.negatief_posten is 'Posten die na salde
 comment on column "analyse".steekproeven.populatie_sha256 is 'SHA-256 over `sleutel;eurocent;laag` per post, geordend op sleutel.';
 comment on table "analyse".steekproefposten is
 'Eén rij per getrokken post: het saldo van een toewijzing bij een aanbieder in een zorgmaand.';
+comment on table "analyse".gewiste_posten is
+'Eén rij per wissing van een persoon met posten in de populatie van een steekproef: hoeveel posten een nieuwe sleutel kregen.';
 comment on table "analyse".uitgiften is 'Eén rij per dossierlijst die voor een aanbieder is gemaakt.';
 comment on table "analyse".beoordelingen is 'Eén rij per keer dat een post is beoordeeld; de laatste telt (bevindingen).';
 comment on view "analyse".bevindingen is 'Eén rij per beoordeelde post: de laatste beoordeling.';
 comment on table "analyse".signaalbeoordelingen is
 'Eén rij per keer dat een persoon iets van een signaal vond, met naam en reden.';
 comment on view "analyse".signaalstanden is 'Eén rij per beoordeeld signaal: de laatste stand; een signaal dat hier niet staat is open.';
+comment on view "analyse".regelgewichten is
+'Eén rij per beoordeelde regel en versie: hoe vaak terecht en onterecht, en wat een open signaal ervan daardoor weegt.';
 
 comment on table "analyse".vintages is
 'Eén rij per vintage: de verwachtingen met wat in die maand bekend was. De nieuwste wordt vervangen zolang haar maand loopt.';
@@ -235,8 +259,10 @@ alter table "analyse".maatregelscenarios owner to jeugd_eigenaar;
 alter function "analyse".vintage_blijft() owner to jeugd_eigenaar;
 alter table "analyse".steekproeven owner to jeugd_eigenaar;
 alter table "analyse".steekproefposten owner to jeugd_eigenaar;
+alter table "analyse".gewiste_posten owner to jeugd_eigenaar;
 alter table "analyse".uitgiften owner to jeugd_eigenaar;
 alter table "analyse".beoordelingen owner to jeugd_eigenaar;
 alter table "analyse".signaalbeoordelingen owner to jeugd_eigenaar;
 alter view "analyse".bevindingen owner to jeugd_eigenaar;
 alter view "analyse".signaalstanden owner to jeugd_eigenaar;
+alter view "analyse".regelgewichten owner to jeugd_eigenaar;

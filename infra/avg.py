@@ -14,6 +14,7 @@ from typing import IO
 
 from psycopg import Cursor, sql
 
+from analyse.steekproef import wissing
 from infra.database import connect_as_admin
 from ingest import archive, erasure, sealing, warehouse
 from ingest.batches import Offer
@@ -84,6 +85,7 @@ def overview(bsn: str, settings: Settings) -> dict:
         "originelen": kept,
         "publicaties": shown,
         "vastgezet": erase.pinned(ids_over_time(bsn, settings), settings),
+        "antwoorden": sum(1 for _ in erase.answers(bsn, settings)),
     }
 
 
@@ -102,9 +104,12 @@ def erase_person(bsn: str, settings: Settings, *, door: str, reden: str, today: 
         for path, manifest, content in originals(bsn, settings):
             rows += erase_original(cursor, path, manifest, erasure.without(content, bsn), settings)
             count += 1
+        erase.erase_answers(bsn, settings)
         with connection.transaction():
             rows += leftovers(cursor, person)
-            erase.erase(cursor, ids_over_time(bsn, settings), f"gewist-{secrets.token_hex(8)}", settings)
+            known, instead = ids_over_time(bsn, settings), f"gewist-{secrets.token_hex(8)}"
+            wissing.forget(cursor, known, instead, settings)
+            erase.erase(cursor, known, instead, settings)
             cursor.execute(
                 "insert into toegang.gewist (door, reden, originelen, rijen) values (%s, %s, %s, %s)",
                 [door, reden, count, rows],

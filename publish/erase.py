@@ -1,4 +1,4 @@
-"""One person in marts, publications and pins -> a label that leads to nobody. Totals of what was published stay."""
+"""One person in marts, publications, pins and answers -> what leads to nobody. Totals of what was published stay."""
 
 import hashlib
 import io
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from psycopg import Cursor, sql
 
-from ingest import durable, sealing
+from ingest import durable, erasure, sealing
 from ingest.settings import Settings
 from publish.rekey import mart_key, rekey
 
@@ -18,6 +18,7 @@ where (nspname ~ '^opslag_' or nspname = any(array['marts', 'intermediate', 'ana
 and relkind = 'r' and attname = 'jeugdige_id' order by 1, 2
 """
 PINS = "vastgezet"
+OUTGOING, CONCEPT = "uitgaand", "concept"
 
 
 def stored(cursor: Cursor, persons: list[str], settings: Settings) -> Iterator[tuple[sql.Identifier, str, list[str]]]:
@@ -68,7 +69,7 @@ def erase(cursor: Cursor, persons: list[str], instead: str, settings: Settings) 
 
 
 def rewrite(path: Path, content: bytes, settings: Settings) -> None:
-    """The file of a pin with other content."""
+    """An encrypted file with other content."""
     to = sealing.recipient(settings)
     durable.write(path, lambda file: sealing.seal_stream(io.BytesIO(content), file, to))
 
@@ -76,6 +77,32 @@ def rewrite(path: Path, content: bytes, settings: Settings) -> None:
 def pinned(persons: list[str], settings: Settings) -> int:
     """How many files of pins hold this person."""
     return sum(1 for _ in pin_files(persons, settings))
+
+
+def answers(bsn: str, settings: Settings) -> Iterator[tuple[Path, bytes]]:
+    """Outgoing answers, concepts among them, that name this number: path, content."""
+    for path in sorted((settings.home / OUTGOING).rglob("*.xml.age")):
+        buffer = io.BytesIO()
+        sealing.open_file(path, buffer, sealing.identity(settings))
+        if erasure.holds(buffer.getvalue(), bsn):
+            yield path, buffer.getvalue()
+
+
+def erase_answers(bsn: str, settings: Settings) -> None:
+    """A concept goes: it is made anew from what is left of the message. What was released loses the person."""
+    for path, content in answers(bsn, settings):
+        if path.parent.name == CONCEPT:
+            path.unlink()
+        else:
+            rewrite(path, erasure.without(content, bsn), settings)
+
+
+def pinned_tables(part: str, table: str, settings: Settings) -> Iterator[tuple[int, bytes]]:
+    """Every pin of one table of one part: number of the publication, content."""
+    for path in sorted((settings.home / PINS).glob(f"*/{part}/{table}.csv.age")):
+        buffer = io.BytesIO()
+        sealing.open_file(path, buffer, sealing.identity(settings))
+        yield int(path.parent.parent.name), buffer.getvalue()
 
 
 def pin_files(persons: list[str], settings: Settings) -> Iterator[tuple[Path, str, bytes]]:

@@ -169,6 +169,13 @@ def read(naam: str, settings: Settings) -> Steekproef:
     )  # fmt: skip
 
 
+def erased_posten(naam: str, settings: Settings) -> int:
+    """How many posten of the population are of persons who were erased since it was drawn."""
+    question = 'select coalesce(sum(posten), 0)::bigint from "analyse".gewiste_posten where steekproef = %s'
+    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd steekproef") as connection:
+        return connection.execute(question, [naam]).fetchone()[0]
+
+
 def findings(naam: str, settings: Settings) -> dict[int, Bevinding]:
     """The latest finding of every judged post, by rang."""
     with (

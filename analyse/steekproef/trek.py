@@ -56,9 +56,14 @@ def planned_size(opzet: Opzet, posten: int) -> int:
 
 
 def draw_again(naam: str, settings: Settings) -> list[str]:
-    """Freeze and draw once more; what differs from the register, in Dutch. Nothing is the proof."""
+    """Freeze and draw once more; what differs from the register, in Dutch. Nothing is the proof.
+
+    After an erasure fingerprint and draw cannot be made again: then the totals and every drawn post are compared.
+    """
     kept = register.read(naam, settings)
     population = freeze(kept.kader, settings)
+    if register.erased_posten(naam, settings):
+        return compare_after_erasure(kept, population)
     if population.sha256 != kept.populatie_sha256:
         return [f"de populatie is niet die van toen: {population.sha256[:12]}, was {kept.populatie_sha256[:12]}"]
     drawn, _, _ = drawn_from(population, kept.opzet)
@@ -69,3 +74,30 @@ def draw_again(naam: str, settings: Settings) -> list[str]:
         for rang in sorted(now.keys() | then.keys())
         if now.get(rang) != then.get(rang)
     ]
+
+
+def compare_after_erasure(kept: register.Steekproef, population: Populatie) -> list[str]:
+    """What differs in the totals of the population, or in the amount of a drawn post."""
+    then = (kept.aantal_posten, kept.eurocent, kept.nul_posten, kept.negatief_posten, kept.negatief_eurocent)
+    now = (len(population.posten), population.centen, population.nul_posten, population.negatief_posten,
+           population.negatief_centen)  # fmt: skip
+    cents = {saldo.sleutel: saldo.centen for saldo in population.posten}
+    return [
+        *([f"de totalen van de populatie zijn niet die van toen: {now}, was {then}"] if now != then else []),
+        *(
+            f"rang {post.rang}: {cents.get(post.sleutel, 'geen post')} eurocent, was {100 * post.bedrag:.0f}"
+            for post in kept.posten
+            if cents.get(post.sleutel) != 100 * post.bedrag
+        ),
+    ]
+
+
+def proven(naam: str, settings: Settings) -> str:
+    """What it means, in Dutch, that draw_again found no difference."""
+    erased = register.erased_posten(naam, settings)
+    if not erased:
+        return "Dezelfde populatie en dezelfde posten."
+    return (
+        f"Sinds de trekking kregen {erased} posten een nieuwe sleutel omdat een persoon is gewist: de SHA-256 en de"
+        " loting van toen zijn niet over te doen. De totalen en elke getrokken post zijn dezelfde."
+    )

@@ -12,7 +12,7 @@ from ingest import delivery, erasure, restore, sealing
 from ingest.errors import Stop
 from ingest.pseudonym import hider
 from ingest.settings import PROJECT
-from publish import pins, publication, reopen
+from publish import erase, pins, publication, reopen
 from tests.ingest.deliveries import huisarts_zip
 from tests.ingest.dropping import drop, raw_hash
 from tests.ingest.messages import CHILD, CHILD_2, jw301, jw323, prestatie
@@ -140,6 +140,20 @@ def test_publications_and_pins_keep_their_totals_and_lose_the_person(marts, quer
         publication.publish(marts)
     schema = reopen.reopen(shown, marts)
     assert query(f"select count(*), sum(ingediend_bedrag) from {schema}.fct_prestaties") == total
+
+
+def test_an_answer_in_the_making_goes_and_one_that_left_loses_the_person(settings):
+    other = jw301(bsn=CHILD_2)
+    for name, content in {"concept/1": jw301(bsn=CHILD), "2": jw301(bsn=CHILD), "concept/3": other}.items():
+        path = settings.home / "uitgaand" / f"{name}.xml.age"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        erase.rewrite(path, content, settings)
+    assert avg.overview(CHILD, settings)["antwoorden"] == 2
+    avg.erase_person(CHILD, settings, **WHY)
+    assert avg.overview(CHILD, settings)["antwoorden"] == 0
+    left = {path.name for path in (settings.home / "uitgaand").rglob("*.age")}
+    assert left == {"2.xml.age", "3.xml.age"}
+    assert [content for _, content in erase.answers(CHILD_2, settings)] == [other]
 
 
 @pytest.mark.parametrize("text", ["", "123456789", "999990018", "geen nummer"])
