@@ -18,13 +18,16 @@ NEXT = {
     "onterecht": ("beoordeeld",),
 }
 SHORTEST = 10  # characters of a reason
+# The score of a publication was made with the weights of its build; what people judged since then counts at once.
 LISTED = """
-select s.signaal_id, s.regel, s.naam, s.gemeente_code, s.aanbieder_agb, s.zorgmaand, s.bedrag, s.score,
-    coalesce(j.status, 'open')
+select s.signaal_id, s.regel, s.naam, s.gemeente_code, s.aanbieder_agb, s.zorgmaand, s.bedrag,
+    round(100 * coalesce(w.gewicht, 0.5)) as gewicht,
+    round(s.score / nullif(s.gewicht, 0) * coalesce(w.gewicht, 0.5), 2) as score, coalesce(j.status, 'open')
 from mart_regio.fct_signalen as s
 left join "analyse".signaalstanden as j on s.signaal_id = j.signaal_id and s.versie = j.versie
+left join "analyse".regelgewichten as w on s.regel = w.regel and s.versie = w.versie
 where coalesce(j.status, 'open') = %(status)s and (%(regel)s = '' or s.regel = %(regel)s)
-order by s.score desc, s.signaal_id
+order by score desc nulls last, s.signaal_id
 limit %(aantal)s
 """
 CURRENT = """
@@ -38,11 +41,9 @@ insert into "analyse".signaalbeoordelingen (signaal_id, regel, versie, status, r
 values (%s, %s, %s, %s, %s, %s)
 """
 RULES = """
-select r.regel, r.naam, r.ernst, r.aantal_signalen, count(j.*) filter (where j.status = 'terecht'),
-    count(j.*) filter (where j.status = 'onterecht'), r.geen_gegevens
+select r.regel, r.naam, r.ernst, r.aantal_signalen, coalesce(w.terecht, 0), coalesce(w.onterecht, 0), r.geen_gegevens
 from mart_regio.rpt_controleregels as r
-left join "analyse".signaalstanden as j on r.regel = j.regel and r.versie = j.versie
-group by r.regel, r.naam, r.ernst, r.aantal_signalen, r.geen_gegevens
+left join "analyse".regelgewichten as w on r.regel = w.regel and r.versie = w.versie
 order by r.regel
 """
 
@@ -64,12 +65,21 @@ def judge(signaal_id: str, oordeel: str, settings: Settings, *, door: str, reden
 
 
 def show(settings: Settings, *, regel: str, status: str, aantal: int) -> None:
-    """The signals of one status, the highest score first."""
-    table = Table("signaal", "regel", "naam", "gemeente", "aanbieder", "maand", "euro", "score", "status")
-    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
-        for row in connection.execute(LISTED, {"status": status, "regel": regel, "aantal": aantal}):
-            table.add_row(*map(str, row))
+    """Print what `listed` finds."""
+    table = Table("signaal", "regel", "naam", "gemeente", "aanbieder", "maand", "euro", "gewicht %", "score", "status")
+    for row in listed(settings, regel=regel, status=status, aantal=aantal):
+        table.add_row(*map(str, row))
     wide_console().print(table)
+
+
+def listed(settings: Settings, *, regel: str, status: str, aantal: int) -> list[tuple]:
+    """The signals of one status, the highest score first, weighed by every judgement there is at this moment.
+
+    Columns: signaal_id, regel, naam, gemeente_code, aanbieder_agb, zorgmaand, bedrag, weight of the rule in percent,
+    score, status.
+    """
+    with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
+        return connection.execute(LISTED, {"status": status, "regel": regel, "aantal": aantal}).fetchall()
 
 
 def show_rules(settings: Settings) -> None:

@@ -12,6 +12,8 @@ from dbt_project.run import FOLDER
 from ingest.errors import Stop
 from ingest.settings import PROJECT
 from publish import publication
+from publish.dashboards.query import resolve
+from publish.dashboards.spec import load_dashboards
 from publish.gemeenten import region_gemeenten
 from tests.conftest import new_instance
 from tests.publish.contract_marts import make_contract_marts
@@ -27,16 +29,23 @@ def published(cluster, tmp_path_factory):
 
 
 def made(settings):
-    """An instance with one publication in which 0505 has four signals of one rule."""
+    """An instance with one publication in which 0505 has two signals each of two rules."""
     make_contract_marts(settings, [code for gemeente in region_gemeenten(settings) for code in gemeente.codes])
     with psycopg.connect(settings.dsn("builder")) as connection:
         connection.execute("delete from marts.fct_signalen where gemeente_code <> '0505'")
         connection.execute(
-            "update marts.fct_signalen set signaal_id = 'R05-' || aantal_prestaties, regel = 'R05', versie = 1"
+            "update marts.fct_signalen set regel = case when aantal_prestaties < 22 then 'R05' else 'R06' end,"
+            " score = case when aantal_prestaties < 22 then 10 else 9 end, gewicht = 0.5, versie = 1, status = 'open'"
         )
+        connection.execute("update marts.fct_signalen set signaal_id = regel || '-' || aantal_prestaties")
         connection.execute("update marts.rpt_risico_aanbieder set jaar = '2024'")
     publication.publish(settings)
     return settings
+
+
+def card(key: str):
+    """A card of the dashboards."""
+    return next(one for board in load_dashboards() for one in board.cards if one.key == key)
 
 
 def judgements(settings, what: str) -> list[tuple]:
@@ -44,12 +53,29 @@ def judgements(settings, what: str) -> list[tuple]:
         return connection.execute(f'select {what} from "analyse".signaalstanden').fetchall()
 
 
+def rank(settings) -> list[tuple[str, int]]:
+    """Open signals in the order of the work list, with the weight of their rule in percent."""
+    return [(row[0], int(row[7])) for row in signalen.listed(settings, regel="", status="open", aantal=10)]
+
+
+def test_a_judgement_counts_at_once_in_the_order_of_what_is_still_open(published):
+    assert rank(published) == [("R05-20", 50), ("R05-21", 50), ("R06-22", 50), ("R06-23", 50)]
+    for step in ("beoordeeld", "terecht"):
+        signalen.judge("R06-22", step, published, door="A. de Vries", reden=REASON)
+    assert rank(published) == [("R06-23", 67), ("R05-20", 50), ("R05-21", 50)]
+    with psycopg.connect(published.dsn("auditor")) as connection:
+        shown = connection.execute(resolve(card("controlesignalen").sql, {})[0].replace("%%", "%")).fetchall()
+    counted = [(row[0], int(row[10]), float(row[11])) for row in shown]
+    assert list(dict.fromkeys(counted)) == [("R06", 67, 12), ("R05", 50, 10)]
+
+
 def test_a_signal_is_looked_at_before_it_is_right_or_wrong(published):
     with pytest.raises(Stop, match="is open; daarna kan het beoordeeld worden"):
         signalen.judge("R05-20", "terecht", published, door="A. de Vries", reden=REASON)
     for step in ("beoordeeld", "terecht", "beoordeeld", "onterecht"):
         signalen.judge("R05-20", step, published, door="A. de Vries", reden=REASON)
-    assert judgements(published, "regel, versie, status, door") == [("R05", 1, "onterecht", "A. de Vries")]
+    found = judgements(published, "regel, versie, status, door")
+    assert [one for one in found if one[0] == "R05"] == [("R05", 1, "onterecht", "A. de Vries")]
     with (
         psycopg.connect(published.dsn("builder")) as connection,
         pytest.raises(psycopg.errors.InsufficientPrivilege),

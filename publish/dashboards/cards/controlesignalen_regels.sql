@@ -1,8 +1,10 @@
 select
-    regel || ' ' || naam as naam,
+    fct_signalen.regel || ' ' || fct_signalen.naam as naam,
     count(*) as signalen,
-    sum(bedrag) as om_bedrag
+    sum(fct_signalen.bedrag) as om_bedrag
 from fct_signalen
-where status <> 'onterecht' [[and halfjaar = {{halfjaar}}]]
-group by regel, naam
+left join signaalstanden
+    on fct_signalen.signaal_id = signaalstanden.signaal_id and fct_signalen.versie = signaalstanden.versie
+where coalesce(signaalstanden.status, 'open') <> 'onterecht' [[and fct_signalen.halfjaar = {{halfjaar}}]]
+group by fct_signalen.regel, fct_signalen.naam
 order by signalen desc, naam
