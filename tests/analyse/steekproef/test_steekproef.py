@@ -94,6 +94,7 @@ def test_a_list_per_aanbieder_holds_no_person(lists, sample, query):
         rows = list(csv.DictReader(file, delimiter=";"))
     mine = [post for post in sample.posten if post.aanbieder_agb == "A1"]
     assert [int(row["rang"]) for row in rows] == [post.rang for post in mine]
+    assert {row["toewijzingnummer"][0] for row in rows} == {"T"}  # as in the message: an aanbieder knows no other
     assert set(rows[0]) == {
         "rang", "gemeente", "toewijzingnummer", "referentienummers", "zorgmaand", "product", "bedrag",
     }  # fmt: skip
