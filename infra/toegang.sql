@@ -49,13 +49,14 @@ create table if not exists toegang.gewist (
 comment on table toegang.gewist is
 'Eén rij per wissing op verzoek: wanneer, waarom, door wie en hoeveel; niet van wie.';
 
+-- The argument of the trigger is what is said. Not for publicatie.duiding: its owner may not enter this schema.
 create or replace function toegang.alleen_erbij() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
-    raise exception 'the access log only grows';
+    raise exception '%', tg_argv[0];
 end $$;
 create or replace trigger alleen_erbij before update or delete or truncate on toegang.logboek
-for each statement execute function toegang.alleen_erbij();
+for each statement execute function toegang.alleen_erbij('the access log only grows');
 
 -- Adds one row. Also in the log of the server, at once: a reader who rolls back cannot take that line away.
 create or replace function toegang.noteer(actie text, object text, resultaat text, doel text) returns bigint

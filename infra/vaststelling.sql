@@ -45,13 +45,9 @@ left join lateral (
 comment on view vaststelling.edities is
 'Eén rij per editie waaronder ooit is getekend: concept, afgestemd (één handtekening) of vastgesteld (twee).';
 
-create or replace function vaststelling.alleen_erbij() returns trigger
-language plpgsql set search_path = pg_catalog as $$
-begin
-    raise exception 'signatures only grow';
-end $$;
 create or replace trigger alleen_erbij before update or delete or truncate on vaststelling.stappen
-for each statement execute function vaststelling.alleen_erbij();
+for each statement execute function toegang.alleen_erbij('signatures only grow');
+drop function if exists vaststelling.alleen_erbij(); -- of an instance from before
 
 -- Why this person may not take this step now; null when nothing stands in the way.
 create or replace function vaststelling.waarom_niet(
@@ -132,9 +128,7 @@ end $$;
 
 alter table vaststelling.stappen owner to jeugd_eigenaar;
 alter view vaststelling.edities owner to jeugd_eigenaar;
-alter function vaststelling.alleen_erbij() owner to jeugd_eigenaar;
 alter function vaststelling.waarom_niet(bigint, text, text, text, jsonb, text) owner to jeugd_eigenaar;
 alter function vaststelling.zet(bigint, text, text, text, jsonb, text) owner to jeugd_eigenaar;
-revoke all on function vaststelling.alleen_erbij(),
-vaststelling.waarom_niet(bigint, text, text, text, jsonb, text),
+revoke all on function vaststelling.waarom_niet(bigint, text, text, text, jsonb, text),
 vaststelling.zet(bigint, text, text, text, jsonb, text) from public;
