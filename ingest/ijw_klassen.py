@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
 from ingest.ijw_sleutel import keys, long_numbers, possible_bsns, without_persons
 from ingest.ijw_waarden import name_of, read
 
-IDENTIFIER = re.compile(r"(_nummer|_id|referentie_aanbieder|identificatie|identificatie_retour)$")
 UNKNOWN_BIRTHDAY = "3"
 MAX_FINDINGS = 20  # per message in the register; a supplier who repairs wants them all
 
@@ -60,8 +58,8 @@ class Klassen:
         rest = read(self.plan.rest, [root])
         self.note_single(rest)
         if parts:
-            self.parts, around = parts, parts[0].getparent()
-            self.take(read(self.plan.parts, [around] if len(around) == len(parts) else parts))
+            self.parts = parts
+            self.take(read(self.plan.parts, parts))
             self.passed = len(parts)
         self.parts = [root]
         self.take(rest)
@@ -91,11 +89,12 @@ class Klassen:
     def load(self, table: MessageTable, klasse: Klasse) -> None:
         """The rows of a raw table; persons are hidden here, before anything is written."""
         columns, identifiers = [], []
+        numbers = self.plan.identifiers[table.each]
         for column, (above, path) in zip(table.columns, self.plan.sources[table.each], strict=True):
             texts = [self.message.latest[above].get(path)] * klasse.size if above else klasse.column(path)
             if column.hide:
                 texts = self.hidden(column, texts, klasse.column(path.rpartition("/")[0] + "/DatumGebruik"))
-            elif IDENTIFIER.search(column.name):
+            elif column.name in numbers:
                 identifiers += texts
             columns.append(texts)
         self.note_numbers("\n".join(filter(None, identifiers)))

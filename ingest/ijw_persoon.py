@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from ingest.ijw_rule import Message, Rule, Values, day, once
+from ingest.ijw_rule import Klasse, Message, Rule, Values, day, once
 from ingest.masking import is_bsn
 
 BORN, BORN_HOW = "Geboortedatum/Datum", "Geboortedatum/DatumGebruik"
@@ -16,9 +16,9 @@ WITH_CLIENT = ("JW301", "JW303", "JW305", "JW307", "JW315", "JW317", "JW323", "J
 WITH_BIRTHDAY = ("JW301", "JW305", "JW307", "JW315")
 
 
-def bsn_fails_check(values: Values, message: Message) -> bool:
+def bsn_fails_check(klasse: Klasse, message: Message) -> list[int]:
     """CS002. Judged on the BSN itself, so before it is hidden."""
-    return not is_bsn(values["Bsn"])
+    return [number for number, bsn in enumerate(klasse.column("Bsn")) if not is_bsn(bsn)]
 
 
 def datumgebruik_does_not_fit(values: Values, message: Message) -> bool:
@@ -116,7 +116,7 @@ def birthday_rules(berichten: tuple[str, ...], klasse: str) -> tuple[Rule, ...]:
 
 TOEWIJZING = ("JW301",)
 RULES = (
-    Rule("CS002", WITH_CLIENT, "Client", "Bsn", bsn_fails_check, ("Bsn",)),
+    Rule("CS002", WITH_CLIENT, "Client", "Bsn", where=bsn_fails_check),
     *birthday_rules(WITH_BIRTHDAY, "Client"),
     *birthday_rules(TOEWIJZING, "Relatie"),
     Rule("CS050", TOEWIJZING, "Client", NAAMGEBRUIK, naamgebruik_does_not_fit),

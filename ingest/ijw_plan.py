@@ -1,11 +1,14 @@
 """How one kind of message is read: where berichtklassen stand, which rules they have, where columns come from."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from ingest import ijw_rules
 from ingest.contract import MessageColumn, MessageMap, MessageTable
 from ingest.ijw_waarden import Place, Schema, path_of, places
+
+IDENTIFIER = re.compile(r"(_nummer|_id|referentie_aanbieder|identificatie|identificatie_retour)$")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Plan:
     parts: list[Place]
     rest: list[Place]
     sources: dict[str, list[tuple[str, str]]]  # by place of a raw table: klasse and path per column; klasse "" = here
+    identifiers: dict[str, set[str]]  # the columns among them that a sender chose the text of: it could be a BSN
     judges: dict[str, ijw_rules.Judge]  # by berichtklasse
     judges_bsn: bool  # whether a BSN that fails the 11-proef is refused anyway
 
@@ -35,7 +39,9 @@ def plan_of(found: MessageMap) -> Plan:
     parts = places(schema, {place: wanted[place] for place in wanted if place in inside}, klassen, f"{found.stream}/")
     rest = places(schema, {place: wanted[place] for place in wanted if place not in inside}, klassen, "")
     judges = {klasse: ijw_rules.Judge(on_it) for klasse, on_it in rules.items()}
-    return Plan(parts, rest, sources, judges, any(rule.code == "CS002" for on_it in rules.values() for rule in on_it))
+    numbers = {table.each: {one.name for one in table.columns if IDENTIFIER.search(one.name)} for table in found.tables}
+    judges_bsn = any(rule.code == "CS002" for on_it in rules.values() for rule in on_it)
+    return Plan(parts, rest, sources, numbers, judges, judges_bsn)
 
 
 def source(table: MessageTable, column: MessageColumn, stream: str) -> tuple[str, str]:

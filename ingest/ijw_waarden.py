@@ -15,9 +15,9 @@ from lxml import etree
 
 from ingest.contract import MESSAGES
 from ingest.ijw_rule import Klasse
+from ingest.ijw_span import Elements, Span
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
-Elements = Sequence[etree._Element]
 
 
 class Node(NamedTuple):
@@ -78,14 +78,15 @@ class Place:
     path: str
     tag: str
     is_only: bool  # no other place has elements with this tag
+    is_part: bool  # it is the place of the streamed parts
     fixed: dict[str, str]  # path -> tag of the texts that are always there once, in the order of the document
     ways: dict[str, Way]  # by path, to every text
     is_streamed: bool  # it passes in parts, many at once
     above: dict[str, tuple[int, str, str]]  # path like ../../Bsn -> levels up, the place there, the path from there
 
-    def read(self, inside: Elements, found: dict[str, Klasse]) -> Klasse:
+    def read(self, inside: Span, found: dict[str, Klasse]) -> Klasse:
         """The columns of all occurrences in these elements; `found` has what stands above them."""
-        elements = [one for part in inside for one in part.iter(self.tag)]
+        elements = inside.elements if self.is_part else inside.find([self.tag])
         if not self.is_only:
             elements = [one for one in elements if place_of(one) == self.path]
         columns = self.fixed_columns(inside, len(elements))
@@ -95,19 +96,19 @@ class Place:
             columns[path] = column_above(elements, levels, found[place], there)
         return Klasse(columns, elements)
 
-    def fixed_columns(self, inside: Elements, count: int) -> dict[str, list[str | None]]:
+    def fixed_columns(self, inside: Span, count: int) -> dict[str, list[str | None]]:
         """The columns without gaps; none at all when the message is not complete yet."""
-        texts = [one.text or "" for part in inside for one in part.iter(*self.fixed.values())] if self.fixed else []
+        texts = inside.texts(self.fixed.values()) if self.fixed else []
         if len(texts) != count * len(self.fixed):
             return {}
         return {path: texts[number :: len(self.fixed)] for number, path in enumerate(self.fixed)}
 
-    def gathered(self, inside: Elements, elements: Elements, ways: dict[str, Way]) -> dict[str, list[str | None]]:
+    def gathered(self, inside: Span, elements: Elements, ways: dict[str, Way]) -> dict[str, list[str | None]]:
         """Texts that may be absent or have a name used elsewhere: each is brought up to the occurrence it stands in."""
         numbers = {one: number for number, one in enumerate(elements)}
         paths = {tuple(reversed(way)): path for path, way in ways.items()}
         columns: dict[str, list[str | None]] = {path: [None] * len(elements) for path in ways}
-        for one in (one for part in inside for one in part.iter(*{way[0] for way in paths})) if paths else ():
+        for one in inside.find({way[0] for way in paths}) if paths else ():
             tags, above = [one.tag], one.getparent()
             while above is not None and above not in numbers:
                 tags.append(above.tag)
@@ -142,15 +143,17 @@ def places(schema: Schema, wanted: dict[str, Sequence[str]], klassen: Collection
             fixed = {path_of(text): text[-1].tag for text in sure}
             ways = {path_of(text): tuple(one.tag for one in text) for text in texts}
             above = {one: place_above(path, one) for one in wanted[path]}
-            made.append(Place(path, trail[-1].tag, tags[trail[-1].tag] == 1, fixed, ways, bool(within), above))
+            is_only, is_part = tags[trail[-1].tag] == 1, f"{path}/" == within
+            made.append(Place(path, trail[-1].tag, is_only, is_part, fixed, ways, bool(within), above))
     return made
 
 
 def read(places: Sequence[Place], inside: Elements) -> dict[str, Klasse]:
     """What stands at these places in some elements."""
     found: dict[str, Klasse] = {}
+    span = Span(inside)
     for place in places:
-        found[place.path] = place.read(inside, found)
+        found[place.path] = place.read(span, found)
     return found
 
 

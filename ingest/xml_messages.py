@@ -154,9 +154,10 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
         stop_when_invalid(events)
         if waiting and window.given >= least:
             klassen.take_parts(waiting)
-            xml_guard.clear(waiting[-1])
+            last = waiting[-1]
+            waiting.clear()  # before the elements are freed: those that Python still knows take longer
+            xml_guard.clear(last)
             window.cleared()
-            waiting.clear()
 
     window.between = hand_over
     for _, element in events:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import archive, ijw_dubbel, ijw_rules, sealing, xml_messages, xml_small
+from ingest import archive, ijw_dubbel, ijw_rules, sealing, xml_guard, xml_messages, xml_small
 from ingest.errors import RejectedDelivery
 from ingest.ijw_rule import Message
+from ingest.masking import is_bsn
 from tests.ingest import messages as m
 from tests.ingest.bad_xml import bad_xml
 from tests.ingest.messages import jw323, prestatie
@@ -41,6 +42,25 @@ def test_a_tree_and_a_stream_give_the_same_outcome(tmp_path, monkeypatch):
             assert outcome(path) == found
         count += 1
     assert count > 200
+
+
+@pytest.mark.parametrize("block", [600, 2500, 9000])
+def test_parts_read_while_the_next_is_half_there_give_the_same_rows(tmp_path, monkeypatch, block):
+    bsns = [str(number) for number in range(999900000, 999999999) if is_bsn(str(number))][:12]
+    lines = [prestatie(bsns[i // 4], referentie=f"R{i}", toewijzing=str(1 + i)) for i in range(48)]
+    path = tmp_path / "bericht.xml"
+    wrong = prestatie(bsns[7], referentie="R30", toewijzing="31", tarief=None)
+    path.write_bytes(jw323([*lines[:30], wrong, *lines[31:]]))
+    found = outcome(path)
+    assert [one.code for one in found[0]] == ["CD087"]
+    monkeypatch.setattr(xml_small, "SMALL", 0)
+    monkeypatch.setattr(xml_guard, "BLOCK", block)
+    monkeypatch.setattr(xml_messages.Window.__init__, "__defaults__", (block,))
+    assert outcome(path) == found
+    path.write_bytes(jw323(lines))
+    streamed = outcome(path)
+    monkeypatch.setattr(xml_small, "SMALL", 10**6)
+    assert streamed == outcome(path)
 
 
 def test_a_message_just_above_the_limit_is_streamed(tmp_path, monkeypatch):
