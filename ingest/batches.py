@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from ingest import durable
 from ingest.settings import Settings
@@ -15,6 +16,7 @@ NAMES = "namen.json"  # offer_id -> name as the supplier gave it, encrypted
 NUMBERS = "volgnummers.json"  # offer_id -> volgnummer, chosen once so that a second attempt is the same attempt
 ERASED = "gewist.json"  # offer_id -> what is left of an original from which a person was erased; for a restore
 CLOSED = ".klaar-"
+SMALL = 128 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,13 @@ def remember(path: Path, content: dict[str, object]) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file, read in blocks."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Hex SHA-256 of a file."""
+    with path.open("rb", buffering=0) as file:
+        return digest_of(file, path.stat().st_size)
+
+
+def digest_of(file: BinaryIO, size: int) -> str:
+    """Hex SHA-256 of an open file of about this size: read in blocks, or at once when that is less work."""
+    if size <= SMALL:
+        return hashlib.sha256(file.read()).hexdigest()
+    return hashlib.file_digest(file, "sha256").hexdigest()

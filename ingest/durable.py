@@ -27,16 +27,17 @@ def draft(path: Path, fill: Callable[[BinaryIO], object]) -> None:
 
 def finish(paths: Sequence[Path]) -> None:
     """Flush drafts on one file system to disk, give them their names, and flush the names."""
-    flush([draft_name(path) for path in paths])
-    for path in paths:
-        draft_name(path).rename(path)
+    drafts = [draft_name(path) for path in paths]
+    flush(drafts)
+    for draft_path, path in zip(drafts, paths, strict=True):
+        draft_path.rename(path)
     for folder in sorted({path.parent for path in paths}):
         sync(folder)
 
 
 def draft_name(path: Path) -> Path:
     """Where a file is written before it gets its name."""
-    return path.with_name(f".{path.name}.deel")
+    return path.parent / f".{path.name}.deel"
 
 
 def flush(files: Sequence[Path]) -> None:

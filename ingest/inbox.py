@@ -1,6 +1,5 @@
 """Inbox -> work folder: every finished file gets a name that says what it is, and leaves the supplier's name behind."""
 
-import hashlib
 import logging
 import os
 import stat
@@ -108,8 +107,8 @@ def hash_unchanged(one: Dropped, mark: Callable[[bytes], str]) -> str | None:
     """SHA-256 of a file that is still the one we saw; None when it was replaced, grew, or cannot be read."""
     try:
         descriptor = os.open(one.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            digest = batches.digest_of(file, one.bytes)
             seen = os.fstat(file.fileno())
     except OSError as error:
         log.warning("inbox item %s cannot be read: %s", mark(os.fsencode(one.path.name)), type(error).__name__)

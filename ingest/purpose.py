@@ -14,7 +14,9 @@ SCHEMAS = PROJECT / "schemas"
 
 def require_purpose(source: str) -> None:
     """Refuse a source of which nobody wrote down for what (doel) and on what ground (grondslag) we process it."""
-    entry = agreed((SCHEMAS / "doelbinding.yml").read_bytes()).get(source) or {}
+    path = SCHEMAS / "doelbinding.yml"
+    status = path.stat()
+    entry = agreed(path, (status.st_mtime_ns, status.st_size, status.st_ino)).get(source) or {}
     if entry.get("doel") and entry.get("grondslag"):
         return
     finding = Finding(
@@ -27,9 +29,9 @@ def require_purpose(source: str) -> None:
 
 
 @cache
-def agreed(content: bytes) -> dict[str, dict[str, object]]:
-    """What is written down per source; parsed once as long as it stays the same."""
-    return yaml.safe_load(content) or {}
+def agreed(path: Path, version: tuple[int, int, int]) -> dict[str, dict[str, object]]:
+    """What is written down per source; read once as long as the file stays the same."""
+    return yaml.safe_load(path.read_bytes()) or {}
 
 
 def remedy_hash(herstelbaar_door: str, source: str) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stdnum.nl import bsn
 
+BYTES = 600
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <Bericht xmlns="http://www.istandaarden.nl/ijw/3_2/jw323/schema" \
 xmlns:ijw="http://www.istandaarden.nl/ijw/3_2/basisschema/schema">
@@ -60,7 +61,7 @@ PRESTATIE = """<Prestatie>
 
 
 def write(path: Path, prestaties: int, seed: int = 1) -> None:
-    """One valid JW323 of so many prestaties (about 730 bytes each); equal arguments give equal bytes."""
+    """One valid JW323 of so many prestaties (about BYTES each); equal arguments give equal bytes."""
     totaal = sum(bedrag for _, bedrag in lines(prestaties, seed))
     teken = "C" if totaal < 0 else "D"
     with path.open("w", encoding="utf-8", newline="") as file:
