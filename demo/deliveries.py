@@ -1,7 +1,7 @@
 """Where the generator puts files, and what it remembers of them: name, outcome to expect, rows and euros."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -53,6 +53,8 @@ class Box:
     deliveries: list[Delivery] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     seconds: Counter = field(default_factory=Counter)
+    # What suppliers wrote down in the end, as last sent: (contract, entity) -> (supplier, key…) -> row.
+    registers: dict[tuple[str, str], dict[tuple, dict[str, str]]] = field(default_factory=lambda: defaultdict(dict))
 
     def put(self, delivery: Delivery, content: bytes, days_later: int = 0) -> Delivery:
         """Write a file with the modification time of its Dagtekening: every file of a day gets its own second."""

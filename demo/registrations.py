@@ -30,6 +30,8 @@ class Register:
             for day, entity, row in sorted(self.events, key=lambda event: event[0]):
                 if day <= last and (day >= first or first == window.first):
                     rows[entity][tuple(row[column] for column in keys[entity])] = row
+            for entity, found in rows.items():
+                box.registers[self.name, entity] |= {(self.afzender, *key): row for key, row in found.items()}
             op = working_day(last + timedelta(days=8))
             sender = Sender(self.name, self.afzender, f"{self.afzender}-{first:%Y%m}", op, first, last)
             send(box, sender, csv_texts(self.name, {entity: list(found.values()) for entity, found in rows.items()}))

@@ -1,7 +1,7 @@
 """Who gets which help from whom: trajecten with their request, toewijzing (and its versions), start and stop."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -65,8 +65,13 @@ class Traject:
         return self.toewijzingen[0]
 
 
-def trajecten(jeugdigen: Iterable[Person], window: Window, random: Random) -> list[Traject]:
-    """One or two trajecten per jeugdige, each with at least one day of help in the window."""
+def trajecten(
+    jeugdigen: Iterable[Person],
+    window: Window,
+    random: Random,
+    change: Callable[[Iterable[Traject]], Iterable[Traject]] = iter,
+) -> list[Traject]:
+    """One or two trajecten per jeugdige, each with at least one day of help in the window; changed, then numbered."""
     people = list(jeugdigen)
     sizes = Counter(person.gemeente for person in people)
     numbers = {gemeente: count(24_000_001) for gemeente in sizes}
@@ -79,7 +84,8 @@ def trajecten(jeugdigen: Iterable[Person], window: Window, random: Random) -> li
             if draft.hoofd.product.code not in seen:
                 seen.add(draft.hoofd.product.code)
                 found.append(draft)
-    return [numbered(traject, numbers, references) for traject in sorted(found, key=lambda t: t.hoofd.versies[0].op)]
+    ordered = sorted(found, key=lambda t: t.hoofd.versies[0].op)
+    return [numbered(traject, numbers, references) for traject in change(ordered)]
 
 
 def one_traject(person: Person, window: Window, random: Random, size: int) -> Traject:
