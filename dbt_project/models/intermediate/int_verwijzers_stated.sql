@@ -29,6 +29,16 @@ zonder_bron as (
 
 ),
 
+-- Of these only later issues reached us, and the reference of a verzoek stands in the first one alone (TR379).
+zonder_eerste as (
+
+    select gemeente_code || '-' || toewijzing_nummer as toewijzing_id
+    from {{ ref('stg_ijw__toewijzingen') }}
+    group by gemeente_code, toewijzing_nummer
+    having bool_and(reden_wijziging is not null)
+
+),
+
 -- Without a verzoek the gemeente decided itself (01), unless a GI says that the toewijzing carries out its bepaling. A
 -- reference to a verzoek that never reached us says that there was a verwijzer, not who; so does a code that is no longer
 -- in the list (07 until 2021), and a verzoek om wijziging for a product that was not there before.
@@ -43,6 +53,7 @@ stated as (
             when bepalingen.toewijzing_id is not null then '04'
             when zonder_bron.toewijzing_id is not null then 'onbekend'
             when not wijzigingen.is_zelf_gewijzigd then 'onbekend'
+            when zonder_eerste.toewijzing_id is not null and wijzigingen.toewijzing_id is null then 'onbekend'
             else '01'
         end as verwijzer_type,
         case
@@ -50,12 +61,16 @@ stated as (
             when bepalingen.toewijzing_id is not null then 'toewijzingnummer'
             when zonder_bron.toewijzing_id is not null then 'verzoek ontbreekt'
             when not wijzigingen.is_zelf_gewijzigd then 'wijziging zonder voorganger'
+            when
+                zonder_eerste.toewijzing_id is not null and wijzigingen.toewijzing_id is null
+                then 'eerste versie ontbreekt'
             else 'geen verzoek'
         end as koppeling
     from toewijzingen
     left join verzoeken on toewijzingen.toewijzing_id = verzoeken.toewijzing_id
     left join bepalingen on toewijzingen.toewijzing_id = bepalingen.toewijzing_id
     left join zonder_bron on toewijzingen.toewijzing_id = zonder_bron.toewijzing_id
+    left join zonder_eerste on toewijzingen.toewijzing_id = zonder_eerste.toewijzing_id
     left join wijzigingen on toewijzingen.toewijzing_id = wijzigingen.toewijzing_id
     left join verwijzer_types on verzoeken.verwijzer_type = verwijzer_types.verwijzer_type
 
