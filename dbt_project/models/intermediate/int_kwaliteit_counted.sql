@@ -13,6 +13,9 @@ counted as (
     union all
     select mart, gemeente_code, controle, aantal, afwijkingen, bedrag
     from {{ ref('int_kwaliteit_keten_counted') }}
+    union all
+    select mart, gemeente_code, controle, aantal, afwijkingen, bedrag
+    from {{ ref('int_kwaliteit_opgaven_counted') }}
 
 )
 
