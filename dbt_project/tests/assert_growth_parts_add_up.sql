@@ -1,4 +1,5 @@
--- Youths, volume, tarief and mix together are the growth of the costs, to the cent, and that growth is of the facts.
+-- Youths, volume, tarief and mix together are the growth of the costs, to the cent, in all and per kind of help, and that
+-- growth is of the facts.
 with
 
 parts as (
@@ -9,6 +10,14 @@ parts as (
         kosten_bedrag,
         groei_bedrag - jeugdigen_bedrag - volume_bedrag - tarief_bedrag - mix_bedrag as rest
     from {{ ref('rpt_kosten_groei') }}
+    union all
+    select
+        gemeente_code,
+        jaar,
+        sum(kosten_bedrag),
+        sum(abs(groei_bedrag - jeugdigen_bedrag - volume_bedrag - tarief_bedrag - mix_bedrag))
+    from {{ ref('rpt_sectorgroei') }}
+    group by 1, 2
 
 ),
 

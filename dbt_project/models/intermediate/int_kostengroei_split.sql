@@ -49,20 +49,12 @@ with_jeugdigen as (
 
 ),
 
--- Without jeugdigen in the year before all of it is because of them. What the volume of a group would cost at its
--- average price of the year before; a group that is new has no such price, so that all of it is volume.
+-- What the volume of a group would cost at its average price of the year before.
 split as (
 
     select
         *,
-        coalesce(kosten_vorig * (meer_jeugdigen - 1), kosten)::numeric(22, 8) as door_jeugdigen,
-        coalesce(tegen_gemiddelde - kosten_vorig * meer_jeugdigen, 0)::numeric(22, 8) as door_volume,
-        case
-            when meer_jeugdigen is not null then tegen_prijs_vorig - tegen_gemiddelde else 0
-        end::numeric(22, 8) as door_mix,
-        case
-            when meer_jeugdigen is not null then kosten - tegen_prijs_vorig else 0
-        end::numeric(22, 8) as door_tarief
+        {{ groei_in_delen() }}
     from with_jeugdigen
 
 )

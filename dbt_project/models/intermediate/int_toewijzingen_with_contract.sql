@@ -1,0 +1,36 @@
+with
+
+toewijzingen as (
+
+    select * from {{ ref('fct_toewijzingen') }}
+    where not is_verwijderd and eerste_toewijzingsdatum is not null
+
+),
+
+tarieven as (select * from {{ ref('int_tarieven_latest') }}),
+
+-- The contract under which the product was bought on the day of the toewijzing; of two the one that began last.
+placed as (
+
+    select distinct on (toewijzingen.toewijzing_id)
+        toewijzingen.toewijzing_id,
+        toewijzingen.gemeente_code,
+        toewijzingen.jeugdige_id,
+        toewijzingen.aanbieder_agb,
+        toewijzingen.product_categorie,
+        toewijzingen.eerste_toewijzingsdatum,
+        extract(year from toewijzingen.eerste_toewijzingsdatum)::integer as jaar,
+        tarieven.contract_id
+    from toewijzingen
+    inner join tarieven
+        on
+            toewijzingen.aanbieder_agb = tarieven.aanbieder_agb
+            and toewijzingen.product_code = tarieven.product_code
+            and toewijzingen.gemeente_code = coalesce(tarieven.gemeente_code, toewijzingen.gemeente_code)
+            and toewijzingen.eerste_toewijzingsdatum
+            between tarieven.vanaf and coalesce(tarieven.tot, 'infinity'::date)
+    order by toewijzingen.toewijzing_id, tarieven.vanaf desc, tarieven.tarief_id
+
+)
+
+select * from placed
