@@ -96,6 +96,16 @@ def klasse(line: Prestatie, decided: list[dict[str, str]]) -> str:
     return max(holds, key=lambda row: row["product_code"])["klasse"] if holds else "nog niet vastgesteld"
 
 
+def per_categorie(world: World) -> list[tuple]:
+    """rpt_kosten_categorie: youths with costs and cents per half-year."""
+    persons = {(gemeente, *key): number for gemeente, soort, *key, number in youths(world) if soort == "halfjaar"}
+    costs = summed(
+        (line.traject.jeugdige.gemeente, half_year(line.maand), line.toewijzing.product.categorie, cost)
+        for _, line, cost in lines(world)
+    )
+    return [(*key, persons.get(tuple(key), 0), cents) for *key, cents in costs]
+
+
 def youths(world: World) -> list[tuple]:
     """rpt_unieke_jeugdigen: everybody once per month, quarter, half-year and year, in each categorie and in all."""
     found: dict[tuple, set[str]] = defaultdict(set)

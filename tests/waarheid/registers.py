@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from demo.calendar import half_year
+from demo.parameters import REGION, contracts, read
 from demo.region import World
 from tests.waarheid.money import lines, summed
 
@@ -49,6 +50,18 @@ def hours(world: World) -> list[tuple]:
                 found[key][0].add((team, row["casus_id"]))
                 found[key][1] += tenths
     return sorted((*key, len(cases), tenths) for key, (cases, tenths) in found.items())
+
+
+def hours_in_euros(world: World) -> list[tuple]:
+    """rpt_inzet_kerntaken: cents, for the half-years that have a price of the whole region on their first day."""
+    prices = read(REGION / "uurtarieven_jeugdteam.csv")
+    found = []
+    for gemeente, half, task, _, tenths in hours(world):
+        first = next(first for name, first, _ in halves(world) if name == half).isoformat()
+        for row in prices:
+            if row["vanaf"] <= first <= (row["tot"] or "9999"):
+                found.append((gemeente, half, task, round(tenths * float(row["uurtarief"]) * 10)))
+    return found
 
 
 def results(world: World) -> list[tuple]:
@@ -162,3 +175,16 @@ def places(world: World) -> list[tuple]:
         (row["aanbieder_agb"], row["perceel"], row["halfjaar"], int(row["plaatsen"]), int(row["bezet"]))
         for row in last_stands(world, "capaciteit", period=True)
     )
+
+
+def tariffs(world: World) -> list[tuple]:
+    """rpt_tarieven: contracts with a tariff in the year, the lowest and the highest in cents, as on its last day."""
+    found: dict[tuple, list[int]] = defaultdict(list)
+    for year in sorted({first.year for _, first, _ in halves(world)}):
+        for (_, product), periods in contracts().items():
+            held = [
+                tarief for vanaf, tot, tarief in periods if vanaf <= f"{year}-12-31" and (tot or "9999") >= f"{year}-01"
+            ]
+            if held and held[-1] is not None:
+                found[product, str(year)].append(held[-1])
+    return sorted((*key, len(cents), min(cents), max(cents)) for key, cents in found.items())

@@ -33,6 +33,17 @@ REPORTS: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         f"select gemeente_code, kwartaal, {cents('kosten_bedrag')} from marts.rpt_kwartaal where kosten_bedrag <> 0",
         money.per_quarter,
     ),
+    "rpt_kosten_categorie": (
+        "select gemeente_code, halfjaar, product_categorie, aantal, "
+        + cents("bedrag")
+        + " from marts.rpt_kosten_categorie join reference.productcategorieen on categorie = omschrijving",
+        money.per_categorie,
+    ),
+    "rpt_tarieven": (
+        "select product_code, jaar::text, contracten, (100 * laagste_tarief)::integer, (100 * hoogste_tarief)::integer"
+        " from marts.rpt_tarieven",
+        registers.tariffs,
+    ),
     "rpt_productklassen": (
         f"select gemeente_code, halfjaar, klasse, aantal_jeugdigen, {cents('kosten_bedrag')}"
         " from marts.rpt_productklassen",
@@ -53,6 +64,12 @@ REPORTS: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         "select gemeente_code, halfjaar, kerntaak, aantal, round(10 * bedrag)::integer from marts.rpt_kerntaken_uren"
         " join marts.dim_kerntaken on categorie = naam",
         registers.hours,
+    ),
+    "rpt_inzet_kerntaken": (
+        f"select gemeente_code, halfjaar, dim_kerntaken.kerntaak, {cents('inzet_bedrag')}"
+        " from marts.rpt_inzet_kerntaken join marts.dim_kerntaken"
+        " on rpt_inzet_kerntaken.kerntaak = naam where inzet_bedrag is not null",
+        registers.hours_in_euros,
     ),
     "rpt_sjt_resultaat": (
         "select gemeente_code, team_code, halfjaar, aantal_beeindigd, met_uitkomst, uitval_teller,"
@@ -91,6 +108,11 @@ REPORTS: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     "rpt_instroom_maand": (
         "select gemeente_code, maand, product_categorie, verwijzer_type, aantal_instroom from marts.rpt_instroom_maand",
         routes.inflow,
+    ),
+    "rpt_instroom_verwijzer": (
+        "select gemeente_code, halfjaar, verwijzer_type, aantal from marts.rpt_instroom_verwijzer"
+        " join marts.dim_verwijzers on categorie = verwijzer",
+        routes.inflow_by_route,
     ),
     "rpt_waterbed": (
         "select maatregel_id, verwijzer_type, aantal_voor, aantal_na from marts.rpt_waterbed"

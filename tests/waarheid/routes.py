@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from demo.calendar import half_year
 from demo.ijw import known_versions
 from demo.parameters import REGION, Product, read
 from demo.region import World
 from demo.trajecten import Traject
 from demo.zips import CONTRACTS
 from tests.waarheid.money import lines, stated, summed
+from tests.waarheid.registers import halves
 
 LISTS = CONTRACTS.parent / "codelijsten"
 WINDOW = timedelta(days=183)  # waterbed_drempels.csv
@@ -85,6 +87,14 @@ def same_help(product: Product) -> str:
 def inflow(world: World) -> list[tuple]:
     """rpt_instroom_maand: trajecten that began, per month, categorie and verwijzer."""
     return summed((one.gemeente, f"{first:%Y-%m}", one.categorie, one.verwijzer, 1) for one, first in begun(world))
+
+
+def inflow_by_route(world: World) -> list[tuple]:
+    """rpt_instroom_verwijzer: the same per half-year, of those that care was declared in."""
+    known = {half for half, _, _ in halves(world)}
+    return summed(
+        (one.gemeente, half_year(first), one.verwijzer, 1) for one, first in begun(world) if half_year(first) in known
+    )
 
 
 def waterbed(world: World) -> list[tuple]:
