@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import yaml
-
+from ingest import yaml_file
 from ingest.settings import PROJECT
 
 CONTRACTS = PROJECT / "schemas" / "contracts"
@@ -59,7 +58,7 @@ class TableContract:
 @cache
 def table_contract(name: str) -> TableContract:
     """The contract of one source of CSV deliveries: such as sjt or gi."""
-    content = yaml.safe_load((CONTRACTS / f"{name}.yml").read_text(encoding="utf-8"))
+    content = yaml_file.read(CONTRACTS / f"{name}.yml")
     return TableContract(
         name=content["contract"],
         versie=content["versie"],
@@ -139,7 +138,7 @@ def message_maps() -> dict[str, MessageMap]:
     Messages and releases may share a raw table; a column that a message does not know has an empty path there.
     """
     paths = sorted(MESSAGES.glob("*/jw*.yml"), reverse=True)  # the newest release decides the order of the columns
-    found = [message_map(path.parent.name, **yaml.safe_load(path.read_text(encoding="utf-8"))) for path in paths]
+    found = [message_map(path.parent.name, **yaml_file.read(path)) for path in paths]
     names: dict[str, dict[str, None]] = {}
     for table in (table for message in found for table in message.tables):
         names.setdefault(table.name, {}).update(dict.fromkeys(column.name for column in table.columns))

@@ -4,8 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ingest import yaml_file
 from ingest.errors import Finding, RejectedDelivery
 from ingest.settings import PROJECT
 
@@ -31,7 +30,7 @@ def require_purpose(source: str) -> None:
 @cache
 def agreed(path: Path, version: tuple[int, int, int]) -> dict[str, dict[str, object]]:
     """What is written down per source; read once as long as the file stays the same."""
-    return yaml.safe_load(path.read_bytes()) or {}
+    return yaml_file.read(path) or {}
 
 
 def remedy_hash(herstelbaar_door: str, source: str) -> str | None:

@@ -6,8 +6,7 @@ A release without this folder has no rules of its own: its messages are judged b
 from dataclasses import dataclass, field
 from functools import cache
 
-import yaml
-
+from ingest import yaml_file
 from ingest.contract import MESSAGES
 
 XSD, INGEST, SQL, VIA, NONE = "xsd", "ingest", "sql", "via", "geen"
@@ -42,7 +41,7 @@ def rules(release: str) -> dict[str, CatalogueRule]:
     folder = MESSAGES / release.replace(".", "_") / "regels"
     found: dict[str, CatalogueRule] = {}
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml_file.read(path)
         twice = found.keys() & content.keys()
         if twice:
             raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stands in two files")
