@@ -20,7 +20,7 @@ changed_lines as (
 
     select {{ koppeling('prestaties') }} as koppeling
     from {{ ref('stg_ijw__prestaties') }} as prestaties
-    where prestaties.delivery_id in (select changed.delivery_id from changed)
+    where {{ in_levering('prestaties.delivery_id', 'changed') }}
 
 ),
 

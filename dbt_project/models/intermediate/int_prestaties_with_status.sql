@@ -1,11 +1,11 @@
-{{ config(materialized='incremental', unique_key='delivery_id') }}
+{{ config(materialized='incremental', unique_key='delivery_id', pre_hook="{{ zonder_geneste_lus() }}") }}
 with
 
 answered as (
 
     select * from {{ ref('int_prestaties_answered') }}
     {% if bij_nacht() -%}
-        where delivery_id in (select touched.delivery_id from {{ ref('int_declaraties_touched') }} as touched)
+        where {{ in_levering('delivery_id', ref('int_declaraties_touched')) }}
     {%- endif %}
 
 ),
