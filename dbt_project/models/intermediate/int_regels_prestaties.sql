@@ -23,20 +23,23 @@ with
 prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 versies as (
-
     select * from {{ ref('int_regels_toewijzingversies') }}
     where not is_verwijderd
-
 ),
 
 verwijderd as (
-
     select * from {{ ref('int_regels_toewijzingversies') }}
     where is_verwijderd
-
 ),
 
-declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
+-- There is one per message; grouped, the planner knows that too, and hashes them instead of the prestaties.
+declaraties as (
+
+    select delivery_id, max(periode_einddatum) as periode_einddatum
+    from {{ ref('stg_ijw__declaraties') }}
+    group by delivery_id
+
+),
 
 producten as (select * from {{ ref('int_regels_productlijst') }}),
 
