@@ -142,9 +142,11 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert readers == {*labels, "regio", "auditor"}
     assert asset_events(instance) == {**{f"raw_{one}": 1 for one in SOURCES}, "marts": 1, "analyse": 1, "publicatie": 1}
 
-    of_report, of_facts, of_messages, recomputed, categories, *_ = auditor_queries(instance)
+    of_report, of_facts, of_messages, and_back, recomputed, categories, *_ = auditor_queries(instance)
     assert [row for row in of_report if row[2]] == of_facts != []
     assert of_messages
+    assert {row[-1] for row in and_back} <= {row[2] for row in of_report}
+    assert and_back
     assert {row[3] for row in recomputed} == {0}, "raw messages and marts differ"
     assert {row[1] for row in categories} == {True, False}
     outcomes = query(
