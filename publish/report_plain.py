@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from publish import wording
+from publish.benchmark import rounded
 from publish.figures import Figures
 from publish.report_charts import waterfall_chart
 from publish.report_parts import Part, Value, spoken
@@ -99,8 +100,8 @@ def changed(figures: Figures) -> Part | None:
         sums[step] = sums.get(step, Decimal(0)) + amount
     to = figures.thresholds["bedrag_afronden_op"]
     least = figures.thresholds["kleinste_verschil_bedrag"]
-    begin, end = (whole(sums.get(name, Decimal(0)), to) for name in ("stand_van", "stand_naar"))
-    steps = [(STEPS[name], whole(sums[name], to)) for name in STEPS if abs(sums.get(name, 0)) >= least]
+    begin, end = (rounded(sums.get(name, Decimal(0)), to) for name in ("stand_van", "stand_naar"))
+    steps = [(STEPS[name], rounded(sums[name], to)) for name in STEPS if abs(sums.get(name, 0)) >= least]
     rest = end - begin - sum(amount for _, amount in steps)
     if rest:
         steps.append(("kleine verschillen en afronding", rest))
@@ -121,11 +122,6 @@ def changed(figures: Figures) -> Part | None:
         rows=rows,
         last_is_total=True,
     )
-
-
-def whole(value: Decimal, to: int) -> Decimal:
-    """Rounded to a multiple."""
-    return to * (value / to).quantize(Decimal(1))
 
 
 def fall(begin: Decimal, steps: list[tuple[str, Decimal]], end: Decimal) -> list[dict]:
