@@ -37,7 +37,8 @@ group by mart order by mart
 # What a year is expected to end at, and what half-years to come are expected to cost: whole half-years only, because a
 # month of a small gemeente would be about a few.
 JAAR = """
-select jaar, begroting_primitief, begroting_burap1, begroting_burap2, verwacht_jaartotaal, ondergrens, bovengrens
+select jaar, begroting_primitief, begroting_burap1, begroting_burap2, verwacht_jaartotaal, ondergrens, bovengrens,
+    lumpsum_bedrag
 from {rpt_begroting_prognose}
 where gemeente_code = %(code)s and jaar >= %(jaar)s and verwacht_jaartotaal > 0
 order by jaar

@@ -66,15 +66,20 @@ def year_end(figures: Figures, year: int, declared: Decimal) -> tuple[list[tuple
         return [], []
     to = figures.thresholds["bedrag_afronden_op"]
     _, first, burap1, burap2, *expected = found
-    end, low, high = (None if one is None else rounded(one, to) for one in expected)
+    end, low, high, fixed = (None if one is None else rounded(one, to) for one in expected)
     versions = {"Eerst vastgesteld": first, "Na de eerste burap": burap1, "Na de tweede burap": burap2}
     rows = [(name, [money(amount)]) for name, amount in versions.items() if amount is not None]
     if end < declared:
         return rows, []  # without lumpsum and subsidie, so it is no end of this
-    rows.append((f"Verwacht over heel {year}", [money(end)]))
+    rows.append((f"Verwacht over heel {year}" + (", zonder lumpsum en subsidie" if fixed else ""), [money(end)]))
     if low is not None and high is not None:
         rows.append(("Waarschijnlijk tussen", [Value(f"{wording.euros(low)} en {wording.euros(high)}")]))
-    return rows, [bar("nog verwacht", declared, end, "meer"), bar(f"verwacht over {year}", Decimal(0), end, "stand")]
+    steps = [bar("nog verwacht", declared, end, "meer")]
+    if fixed:
+        rows.append((f"Lumpsum en subsidie over {year}, staat vast", [money(fixed)]))
+        rows.append((f"Samen over heel {year}", [money(end + fixed)]))
+        steps.append(bar("lumpsum en subsidie", end, end + fixed, "meer"))
+    return rows, [*steps, bar(f"verwacht over {year}", Decimal(0), end + (fixed or 0), "stand")]
 
 
 def declared_in(figures: Figures, year: str) -> Decimal | None:

@@ -20,7 +20,7 @@ SOURCE = Source(7, "test", 120, *[datetime(2025, 1, 15, tzinfo=UTC)] * 2)
 THOUSAND = Decimal(1000)
 JANUARY = date(2025, 1, 1)
 BEGROTING = [("ambulant", "primitief", 700 * THOUSAND, JANUARY), ("verblijf", "primitief", 300 * THOUSAND, None)]
-EXPECTED = [Decimal("1100499.50"), 1050 * THOUSAND, 1190 * THOUSAND]
+EXPECTED = [Decimal("1100499.50"), 1050 * THOUSAND, 1190 * THOUSAND, Decimal(0)]
 BLOCKS = {
     "begroting": BEGROTING,
     "jaar": [(2024, 1000 * THOUSAND, 1050 * THOUSAND, None, *EXPECTED)],
@@ -72,6 +72,14 @@ def test_a_year_goes_from_begroting_over_declared_to_what_is_expected():
     }  # fmt: skip
     assert "meer dan" in found.drawing
     assert "+€\u00a0120.000" in found.drawing
+
+
+def test_lumpsum_is_named_apart_and_counts_in_what_the_year_ends_at():
+    year = [(2024, 1000 * THOUSAND, None, None, *EXPECTED[:3], Decimal("80499.99"))]
+    found = budget(figures(jaar=year))
+    assert texts(found)["Lumpsum en subsidie over 2024, staat vast"] == "€\u00a080.000"
+    assert texts(found)["Samen over heel 2024"] == "€\u00a01.180.000"
+    assert "€\u00a0180.000" in found.drawing, "more than budgeted"
 
 
 def test_without_a_forecast_or_with_hidden_costs_the_begroting_stands_alone():

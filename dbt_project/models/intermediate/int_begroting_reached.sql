@@ -1,6 +1,6 @@
 with
 
-begroting as (select * from {{ ref('int_begroting_by_versie') }}),
+jaren as (select * from {{ ref('int_jaren_compared') }}),
 
 prognoses as (
 
@@ -22,6 +22,7 @@ running as (
 
 ),
 
+-- What is paid without declaraties is spread over the twelve months.
 reached as (
 
     select
@@ -29,8 +30,8 @@ reached as (
         running.jaar,
         min(running.maand) as bereikt_maand
     from running
-    inner join begroting on running.gemeente_code = begroting.gemeente_code and running.jaar = begroting.jaar
-    where running.opgelopen >= begroting.laatste
+    inner join jaren on running.gemeente_code = jaren.gemeente_code and running.jaar = jaren.jaar
+    where running.opgelopen + jaren.lumpsum * extract(month from running.maand) / 12 >= jaren.laatste
     group by running.gemeente_code, running.jaar
 
 )

@@ -1,8 +1,6 @@
 with
 
-begroting as (select * from {{ ref('int_begroting_by_versie') }}),
-
-expected as (select * from {{ ref('int_jaren_expected') }}),
+jaren as (select * from {{ ref('int_jaren_compared') }}),
 
 reached as (select * from {{ ref('int_begroting_reached') }}),
 
@@ -25,51 +23,42 @@ taakstelling as (
 
 scenarios as (select * from {{ ref('int_begrotingsscenarios_pivoted') }}),
 
-joined as (
-
-    select
-        coalesce(expected.gemeente_code, begroting.gemeente_code) as gemeente_code,
-        coalesce(expected.jaar, begroting.jaar) as jaar,
-        begroting.primitief, begroting.burap1, begroting.burap2, begroting.laatste,
-        expected.gedeclareerd, expected.ibnr, expected.prognose_rest, expected.totaal,
-        expected.ondergrens, expected.bovengrens, expected.is_heel_jaar, expected.vorig_totaal
-    from expected
-    full join begroting on expected.gemeente_code = begroting.gemeente_code and expected.jaar = begroting.jaar
-
-),
-
 final as (
 
     select
-        joined.gemeente_code,
-        joined.jaar,
-        joined.primitief::numeric(14, 2) as begroting_primitief,
-        joined.burap1::numeric(14, 2) as begroting_burap1,
-        joined.burap2::numeric(14, 2) as begroting_burap2,
-        joined.laatste::numeric(14, 2) as begroting_laatste,
-        joined.gedeclareerd::numeric(14, 2) as gedeclareerd,
-        joined.ibnr::numeric(14, 2) as ibnr,
-        joined.prognose_rest::numeric(14, 2) as prognose_rest,
-        joined.totaal::numeric(14, 2) as verwacht_jaartotaal,
-        joined.ondergrens::numeric(14, 2) as ondergrens,
-        joined.bovengrens::numeric(14, 2) as bovengrens,
-        (joined.vorig_totaal * (1 + scenarios.groei_procent / 100))::numeric(14, 2) as realistisch_budget,
-        case when joined.is_heel_jaar then joined.totaal - joined.laatste end::numeric(14, 2) as verschil,
-        {% set telt = "joined.jaar >= scenarios.vanaf_jaar and joined.is_heel_jaar" -%}
-        case when {{ telt }} and joined.gemeente_code = 'regio' then scenarios.rijksbudget end as scenario_1,
+        jaren.gemeente_code,
+        jaren.jaar,
+        jaren.primitief::numeric(14, 2) as begroting_primitief,
+        jaren.burap1::numeric(14, 2) as begroting_burap1,
+        jaren.burap2::numeric(14, 2) as begroting_burap2,
+        jaren.laatste::numeric(14, 2) as begroting_laatste,
+        jaren.gedeclareerd::numeric(14, 2) as gedeclareerd,
+        jaren.ibnr::numeric(14, 2) as ibnr,
+        jaren.prognose_rest::numeric(14, 2) as prognose_rest,
+        jaren.totaal::numeric(14, 2) as verwacht_jaartotaal,
+        jaren.lumpsum::numeric(14, 2) as lumpsum_bedrag,
+        (jaren.totaal + jaren.lumpsum)::numeric(14, 2) as verwacht_met_lumpsum,
+        jaren.ondergrens::numeric(14, 2) as ondergrens,
+        jaren.bovengrens::numeric(14, 2) as bovengrens,
+        (jaren.vorig_totaal * (1 + scenarios.groei_procent / 100))::numeric(14, 2) as realistisch_budget,
         case
-            when {{ telt }} then joined.vorig_totaal * (1 + scenarios.groei_procent / 100)
+            when jaren.is_heel_jaar then jaren.totaal + jaren.lumpsum - jaren.laatste
+        end::numeric(14, 2) as verschil,
+        {% set telt = "jaren.jaar >= scenarios.vanaf_jaar and jaren.is_heel_jaar" -%}
+        case when {{ telt }} and jaren.gemeente_code = 'regio' then scenarios.rijksbudget end as scenario_1,
+        case
+            when {{ telt }} then jaren.vorig_totaal * (1 + scenarios.groei_procent / 100)
         end::numeric(14, 2) as scenario_2,
         case
-            when {{ telt }} and joined.gemeente_code = 'regio' then joined.totaal - maatregelen.p50_bedrag
+            when {{ telt }} and jaren.gemeente_code = 'regio' then jaren.totaal - maatregelen.p50_bedrag
         end::numeric(14, 2) as scenario_3,
-        case when joined.gemeente_code = 'regio' then taakstelling.taakstelling end as taakstelling,
+        case when jaren.gemeente_code = 'regio' then taakstelling.taakstelling end as taakstelling,
         reached.bereikt_maand as plafond_bereikt_maand
-    from joined
+    from jaren
     cross join scenarios
-    left join reached on joined.gemeente_code = reached.gemeente_code and joined.jaar = reached.jaar
-    left join taakstelling on joined.jaar = taakstelling.jaar
-    left join maatregelen on joined.jaar = maatregelen.jaar
+    left join reached on jaren.gemeente_code = reached.gemeente_code and jaren.jaar = reached.jaar
+    left join taakstelling on jaren.jaar = taakstelling.jaar
+    left join maatregelen on jaren.jaar = maatregelen.jaar
 
 )
 

@@ -8,6 +8,7 @@ select
     rpt_begroting_prognose.ibnr as nog_te_declareren_bedrag,
     rpt_begroting_prognose.prognose_rest as nog_verwacht_bedrag,
     rpt_begroting_prognose.verwacht_jaartotaal as hele_jaar_bedrag,
+    rpt_begroting_prognose.lumpsum_bedrag as lumpsum_en_subsidie_bedrag,
     rpt_begroting_prognose.ondergrens as ondergrens_bedrag,
     rpt_begroting_prognose.bovengrens as bovengrens_bedrag,
     rpt_begroting_prognose.realistisch_budget as realistisch_bedrag,
