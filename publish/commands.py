@@ -171,7 +171,7 @@ def rapport(
         return
     if alle:
         report.write_reports(context.obj(), workers=WORKERS, written=tell, **chosen)
-    typer.echo(report.write_region(context.obj(), **chosen).with_name("index.html"))
+    typer.echo(report.write_regions(context.obj(), **chosen).with_name("index.html"))
     typer.echo(f"klaar in {monotonic() - started:.0f} s")
 
 

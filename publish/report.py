@@ -4,8 +4,9 @@ The same publication and words give the same bytes; the SHA-256 of every file is
 """
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -94,16 +95,11 @@ def write_editions(
     publicatie_id: int | None = None,
     periode: str = "",
 ) -> Path:
-    """Write the report of one gemeente, and that of the newest quarter when it has those; returns its page.
-
-    A publication from before there were quarters has none.
-    """
+    """Write the report of one gemeente, and that of the newest quarter when it has those; returns its page."""
     page = write_report(code, settings, formats, publicatie_id=publicatie_id, periode=periode)
     if not periode and quarterly(code, region_choices(settings)):
-        try:
+        with without_quarters(code):
             write_report(code, settings, formats, publicatie_id=publicatie_id, periode=NEWEST)
-        except PublicationError as error:
-            log.warning("%s: no report about a quarter: %s", code, error)
     return page
 
 
@@ -133,6 +129,27 @@ def write_report(
     return write_files(figures, files, settings, periode) / f"{name}.html"
 
 
+def write_regions(
+    settings: Settings, formats: Collection[str] = FORMATS, *, publicatie_id: int | None = None, periode: str = ""
+) -> Path:
+    """Write the regional edition, and that of the newest quarter when gemeenten have those; returns its page."""
+    page = write_region(settings, formats, publicatie_id=publicatie_id, periode=periode)
+    choices = region_choices(settings)
+    if not periode and any(quarterly(gemeente.code, choices) for gemeente in region_gemeenten(settings)):
+        with without_quarters(REGION):
+            write_region(settings, formats, publicatie_id=publicatie_id, periode=NEWEST)
+    return page
+
+
+@contextmanager
+def without_quarters(whose: str) -> Iterator[None]:
+    """A publication from before there were quarters has no report about one: that is said, and no reason to stop."""
+    try:
+        yield
+    except PublicationError as error:
+        log.warning("%s: no report about a quarter: %s", whose, error)
+
+
 def write_region(
     settings: Settings, formats: Collection[str] = FORMATS, *, publicatie_id: int | None = None, periode: str = ""
 ) -> Path:
@@ -147,7 +164,7 @@ def write_missing_region(settings: Settings) -> None:
     """Write the regional edition of the current publication when it is not there."""
     folder = settings.reports / str(publication.current(settings).publicatie_id)
     if not all((folder / f"{REGION}.{kind}").is_file() for kind in possible(FORMATS)):
-        write_region(settings)
+        write_regions(settings)
 
 
 def render(

@@ -14,9 +14,10 @@ from publish.figures import Figures
 from publish.gemeenten import REGION, Gemeente, region_gemeenten
 from publish.kpis import kpi_definitions
 from publish.periods import begin_of
-from publish.report_catalog import chosen_chapters, measures
+from publish.report_catalog import chosen_chapters, measures, region_choices
 from publish.report_chapters import Chapter
 from publish.report_parts import Part
+from publish.report_quarters import quarterly
 from publish.report_words import key_figures, summary
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -109,7 +110,12 @@ def breaks(figures: Figures, chapters: list[Chapter]) -> list[str]:
 
 def render_index(figures: Figures, settings: Settings) -> str:
     """Links to what was written of this publication."""
-    pages = [(gemeente.naam, file_name(gemeente)) for gemeente in region_gemeenten(settings)]
+    choices = region_choices(settings)
+    pages = [
+        (gemeente.naam, file_name(gemeente))
+        for gemeente in region_gemeenten(settings)
+        if figures.soort == "halfjaar" or quarterly(gemeente.code, choices)
+    ]
     return templates().get_template("index.html.j2").render(figures=figures, pages=sorted(pages))
 
 

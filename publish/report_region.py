@@ -19,7 +19,7 @@ from publish.report_catalog import Measure, Subject, chapters, measures, region_
 from publish.report_chapters import BLOCKS, Chapter
 from publish.report_measures import Measured
 from publish.report_parts import Part, Value, spoken, value_of
-from publish.report_quarters import quarterly
+from publish.report_quarters import NEWEST, quarterly
 from publish.report_ratios import measure_text, measured_value
 from publish.suppression import Cell
 
@@ -39,7 +39,7 @@ def read_all(
     every = [
         read_figures(gemeente, settings, publicatie_id=publicatie_id, periode=periode)
         for gemeente in region_gemeenten(settings)
-        if not is_quarter(periode) or quarterly(gemeente.code, choices)
+        if not (periode == NEWEST or is_quarter(periode)) or quarterly(gemeente.code, choices)
     ]
     found = [one for one in every if one.perioden]
     if not found:

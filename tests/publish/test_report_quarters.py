@@ -119,6 +119,15 @@ def test_who_does_not_report_per_quarter_gets_no_such_page_and_is_all_there_is(p
     assert sorted(page.name for page in pages[0].parent.glob("2024-K4/*.html")) == [
         "0505-dordrecht-raad.html", "0505-dordrecht.html", "index.html"
     ]  # fmt: skip
+    assert "alblasserdam" not in pages[0].with_name("2024-K4").joinpath("index.html").read_text(encoding="utf-8")
+
+
+def test_the_region_of_a_quarter_shows_who_has_quarters_and_no_total_of_the_region(published):
+    page = report.write_regions(published, ("html",))
+    rows = rows_of(page.with_name("2024-K4") / "regio.html")
+    assert rows["Dordrecht"].count("<td>") == 4
+    assert not {"Alblasserdam", "Regio"} & set(rows)
+    assert {"Alblasserdam", "Regio"} <= set(rows_of(page))
 
 
 def test_without_quarters_nothing_is_kept_about_them_and_nothing_of_them_can_be_shown(published, query):
