@@ -44,7 +44,8 @@ create table marts.fct_prestaties (
     prestatie_id text primary key, gemeente_code text, jeugdige_id text not null, aanbieder_agb text not null,
     product_categorie text, halfjaar text, kosten_bedrag numeric(14, 2),
     productperiode date not null, ingediend_bedrag numeric(14, 2) not null, kanarie text,
-    referentie_nummer text, delivery_id text, position integer, ontvangen_op timestamptz
+    referentie_nummer text, delivery_id text, position integer, ontvangen_op timestamptz,
+    zorgmaand text
 );
 create index on marts.fct_prestaties (delivery_id);
 create index on marts.fct_prestaties (productperiode) where ingediend_bedrag > 0;
@@ -92,7 +93,7 @@ insert into marts.fct_prestaties
 select code || '-' || n, code, md5(code || 1 + n %% 30), 'A' || 1 + n %% 5, '45',
     case when n <= 50 then '2024-H1' else '2024-H2' end, 100, date '2024-01-01' + n, 100.01 + n,
     'KANARIE-' || code, 'REF-' || code || n, md5(code || n / 10), n %% 10,
-    timestamptz '2024-02-01 08:15:27.123456+00' + n * interval '1 hour'
+    timestamptz '2024-02-01 08:15:27.123456+00' + n * interval '1 hour', to_char(date '2024-01-01' + n, 'YYYY-MM')
 from unnest(%(codes)s::text[]) as c (code), generate_series(1, 100) as n;
 insert into marts.fct_kerntaken
 select md5('casus' || code || n), md5(code || n), code, n, 'KANARIE-' || code

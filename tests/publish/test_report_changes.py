@@ -10,9 +10,8 @@ from tests.publish.marts import rebuild
 
 # What the comparison reads of a prestatie, and the small marts do not have.
 COLUMNS = """
-alter table marts.fct_prestaties add column zorgmaand text, add column toewijzing_nummer text,
-    add column debet_credit text default 'D';
-update marts.fct_prestaties set zorgmaand = to_char(productperiode, 'YYYY-MM'), toewijzing_nummer = prestatie_id;
+alter table marts.fct_prestaties add column toewijzing_nummer text, add column debet_credit text default 'D';
+update marts.fct_prestaties set toewijzing_nummer = prestatie_id;
 """
 LATE = """
 insert into marts.fct_prestaties

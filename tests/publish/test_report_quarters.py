@@ -39,8 +39,6 @@ cross join lateral unnest(case halfjaar when '2024-H1' then array[1, 2] else arr
 create table marts.rpt_unieke_jeugdigen as
 select gemeente_code, kwartaal as periode, 'totaal' as product_categorie, 50 as aantal_jeugdigen
 from marts.rpt_kwartaal;
-alter table marts.fct_prestaties add column zorgmaand text;
-update marts.fct_prestaties set zorgmaand = to_char(productperiode, 'YYYY-MM');
 """
 
 
