@@ -6,6 +6,7 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +20,12 @@ from ingest.settings import Settings
 from publish.publication import publish
 from tests.benchmarks import vulling
 from tests.benchmarks.marts import folder_of
-from tests.dags.test_scheduler import trigger, wait_until_idle
+from tests.dags.test_scheduler import SECONDS, trigger, wait_until_idle
 from tests.kill import world
 
 RESULT = Path(__file__).with_name("resultaat-nacht.md")
 SEEN = "select extract(epoch from max(gepubliceerd_op) - %s) from publicatie.register where gepubliceerd_op > %s"
+PUBLISHED = "select count(*) from dag_run where dag_id = 'publish' and state = 'success' and start_date > %s"
 TASKS = """
 select
     dag_id, task_id, count(*),
@@ -66,8 +68,9 @@ def measured(settings: Settings, prestaties: int, folder: Path) -> Iterator[str]
     wait_until_idle(settings)
     messages = drop_night(folder / f"nacht-{datetime.now(UTC):%H%M%S}", settings)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    begun = datetime.now(UTC)
     trigger(["load_ijw"], address)
-    wait_until_idle(settings)
+    wait_until_published(settings, begun)
     yield "# Van inbox tot publicatie, op de echte scheduler"
     yield ""
     yield f"Geschreven door `make bench-nacht`. {messages} berichten erbij op een regio van {prestaties} prestaties;"
@@ -79,6 +82,16 @@ def is_published(settings: Settings) -> bool:
     """Whether an earlier measurement left a publication in this folder."""
     with psycopg.connect(settings.dsn(postgres.SUPERUSER)) as connection:
         return connection.execute("select to_regclass('publicatie.register') is not null").fetchone()[0]
+
+
+def wait_until_published(settings: Settings, begun: datetime) -> None:
+    """Until publish has moved the pointer; the reports come after that, and nobody waits for them."""
+    deadline = time.monotonic() + SECONDS
+    with psycopg.connect(settings.dsn(postgres.SUPERUSER, "airflow"), autocommit=True) as connection:
+        while not connection.execute(PUBLISHED, [begun]).fetchone()[0]:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the night was not published in time")
+            time.sleep(1)
 
 
 def drop_night(folder: Path, settings: Settings) -> int:
