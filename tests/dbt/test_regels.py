@@ -6,6 +6,7 @@ that finds a neighbour that is right.
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import yaml
 
@@ -50,6 +51,15 @@ def test_of_every_rule_in_a_model_a_unit_test_expects_a_row():
     assert in_unit_tests() == in_models()
 
 
+def families(path: Path) -> set[str]:
+    """The models in the list with which a model that unites families begins."""
+    text = path.read_text(encoding="utf-8")
+    listed = text[text.index("set families = [") :]
+    return {f"int_regels_{name}" for name in re.findall(r"'(\w+)'", listed[: listed.index("-%}")])}
+
+
 def test_the_mart_unites_every_model_that_judges():
-    mart = (FOLDER / "models" / "marts" / "fct_regeluitkomsten.sql").read_text(encoding="utf-8")
-    assert {f"int_regels_{name}" for name in re.findall(r"'(\w+)'", mart[: mart.index("-%}")])} == JUDGING
+    united = families(FOLDER / "models" / "marts" / "fct_regeluitkomsten.sql")
+    by_prestatie = families(INTERMEDIATE / "int_regels_prestatie_uitkomsten.sql")
+    assert united & JUDGING | by_prestatie == JUDGING
+    assert united - JUDGING == {"int_regels_prestatie_uitkomsten"}
