@@ -14,7 +14,7 @@ from publish.metabase.tenants import Tenant
 from publish.metabase.work import Work, differing, listed
 
 NIGHTLY = {"schedule_type": "daily", "schedule_hour": 4}
-SYNC_LIMIT, SYNC_PAUSE = 300, 3  # seconds
+SYNC_LIMIT, SYNC_PAUSE = 300, 1  # seconds
 
 SEEN = """
 select relname, coalesce(obj_description(pg_class.oid, 'pg_class'), ''), attname,

@@ -9,7 +9,7 @@ from typing import Any
 from publish.dashboards.spec import Dashboard
 from publish.metabase.boards import board_body, board_differences
 from publish.metabase.cards import HAND_MADE, card_body, card_differences, card_path, filter_body, filter_path
-from publish.metabase.errors import NotFound, Unsafe
+from publish.metabase.errors import Unsafe
 from publish.metabase.tenants import Tenant
 from publish.metabase.work import Work, differing
 
@@ -40,8 +40,8 @@ def ensure_collection(work: Work, tenant: Tenant, known: list[dict[str, Any]]) -
 
 
 def all_cards(work: Work) -> list[dict[str, Any]]:
-    """Every card on the server that is not thrown away."""
-    return work.gateway.get("/api/card")
+    """Every card on the server, those in the bin too."""
+    return [*work.gateway.get("/api/card"), *work.gateway.get("/api/card?f=archived")]
 
 
 def below(places: list[Place], known: list[dict[str, Any]]) -> dict[int, Place]:
@@ -80,7 +80,7 @@ def ensure_card(work: Work, place: Place, path: str, body: dict[str, Any], store
     if body["dataset_query"]["database"] != place.database or body["collection_id"] != place.collection:
         raise Unsafe(f"Card {path} does not belong to {place.tenant.naam}")
     what = f"{place.tenant.naam}: kaart {path}"
-    found = stored.get(body["entity_id"]) or in_bin(work, body["entity_id"])
+    found = stored.get(body["entity_id"])
     if found is None:
         return work.make(what, "/api/card", body)["id"]
     wanted = body | {"archived": False}
@@ -88,14 +88,6 @@ def ensure_card(work: Work, place: Place, path: str, body: dict[str, Any], store
         changed = {name: value for name, value in wanted.items() if name != "entity_id"}
         work.change(what, ", ".join(wrong), f"/api/card/{found['id']}", changed)
     return found["id"]
-
-
-def in_bin(work: Work, entity_id: str) -> dict[str, Any] | None:
-    """A card that the list does not show."""
-    try:
-        return work.gateway.get(f"/api/card/{entity_id}")
-    except NotFound:
-        return None
 
 
 def boards_of(work: Work, place: Place) -> list[dict[str, Any]]:

@@ -7,10 +7,6 @@ class MetabaseError(Stop):
     """Metabase refused a call, did not answer, or is of a version we do not know."""
 
 
-class NotFound(MetabaseError):
-    """There is no such object."""
-
-
 class Conflict(MetabaseError):
     """Somebody else wrote since we read (409): read again."""
 

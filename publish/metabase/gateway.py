@@ -10,7 +10,7 @@ from typing import Any
 import requests
 from metabase_api import Metabase_API
 
-from publish.metabase.errors import Conflict, MetabaseError, NotFound
+from publish.metabase.errors import Conflict, MetabaseError
 
 TIME_LIMIT = (10, 60)  # seconds to connect, seconds to wait for an answer
 ATTEMPTS = 4
@@ -49,7 +49,7 @@ class MetabaseGateway:
         return self.call("put", path, body)
 
     def call(self, method: str, path: str, body: dict | None = None) -> Any:
-        """One call, repeated while the server is busy. NotFound, Conflict or MetabaseError for what is not 2xx."""
+        """One call, repeated while the server is busy. Conflict or MetabaseError for what is not 2xx."""
         busy = BUSY_BEFORE_DOING if method == "post" else BUSY
         for attempt in range(1, ATTEMPTS + 1):
             answer = self.send(method, path, body, is_last=attempt == ATTEMPTS or method == "post")
@@ -81,7 +81,7 @@ def pause(answer: requests.Response | None, attempt: int) -> float:
 
 def failure(method: str, path: str, answer: requests.Response) -> MetabaseError:
     """The error for an answer that is not 2xx. Of the answer only names of wrong fields: values may be secret."""
-    kind = {404: NotFound, 409: Conflict}.get(answer.status_code, MetabaseError)
+    kind = Conflict if answer.status_code == 409 else MetabaseError
     try:
         said = answer.json()
         wrong = sorted(said.get("errors") or []) if isinstance(said, dict) else []

@@ -44,8 +44,9 @@ def items(state: State, number, *, query, **_):
 
 
 @route("get", "/api/card")
-def cards(state: State, **_):
-    return [copy.deepcopy(one) for one in state.cards.values() if not one["archived"]]
+def cards(state: State, *, query, **_):
+    archived = query.get("f") == ["archived"]
+    return [copy.deepcopy(one) for one in state.cards.values() if one["archived"] is archived]
 
 
 @route("get", "/api/card/([A-Za-z0-9_-]+)")

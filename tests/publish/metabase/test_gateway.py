@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.metabase.errors import Conflict, MetabaseError, NotFound
+from publish.metabase.errors import Conflict, MetabaseError
 from publish.metabase.gateway import MetabaseGateway
 from tests.publish.metabase.fake_server import KEY
 from tests.publish.metabase.openapi import violations
@@ -33,7 +33,7 @@ def test_what_may_have_been_made_is_not_made_twice(fake, gateway):
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(404, NotFound), (409, Conflict), (400, MetabaseError), (500, MetabaseError)]
+    ("status", "kind"), [(404, MetabaseError), (409, Conflict), (400, MetabaseError), (500, MetabaseError)]
 )
 def test_every_other_refusal_is_an_error_at_once(fake, gateway, status, kind):
     fake.trouble["put", SETTING] = [status]
