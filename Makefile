@@ -60,7 +60,7 @@ truth: setup ## planted faults of levels 1-4 and signals: recall and precision p
 werelden: setup ## the same deliveries in N parallel worlds, each in its own order: no mart differs [N=500]
 	@$(BIN)/python -m tests.werelden $(or $(N),500)
 
-traag: setup ## tests with several whole builds one after the other: nights, orders, the review of two publications
+traag: setup ## tests that build the marts and take long: nights, orders, review of two publications, reports counted twice
 	$(BIN)/python -m pytest -q -m traag
 
 # dlt stays out of the lock: its pyarrow would give pandas other strings in tests than in the image.

@@ -7,9 +7,10 @@ from infra.postgres import SUPERUSER
 from tests.benchmarks import vragen, vulling
 
 # dbt leaves its log file open until the process ends.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
-)
+pytestmark = [
+    pytest.mark.traag,  # make bench-marts asks them of far more
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 def test_every_question_is_answered_from_the_marts(settings, tmp_path):

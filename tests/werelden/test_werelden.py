@@ -12,9 +12,10 @@ from tests.ingest.test_archive import empty_warehouse
 from tests.werelden.proef import in_region, run
 from tests.werelden.vergelijking import hashes
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
-)
+pytestmark = [
+    pytest.mark.keten,
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 def test_twenty_worlds_in_twenty_orders_of_arrival_and_again_from_the_archive_have_the_same_marts(settings):
