@@ -137,7 +137,10 @@ def test_each_dag_runs_once_in_asset_order_and_a_second_time_there_is_nothing_to
     assert len(told) == len(set(told)) > 0
     labels = {run.label for run in runs if run.task_id == "fill_gemeente"}
     assert labels == {row[0] for row in query("select distinct deel from publicatie.vullingen where deel <> 'regio'")}
-    assert {path.name.split("-")[0] for path in instance.reports.rglob("*.html")} == {*labels, "index.html"}
+    reports = {path.name.split("-")[0] for path in instance.reports.glob("*/*.html")}
+    assert reports == {*labels, "index.html", "regio.html"}
+    mirrors = {path.stem for path in instance.reports.glob("*/spiegel/*.html")}
+    assert set() < mirrors <= {row[0] for row in query("select aanbieder_agb from marts.dim_aanbieders")}
     readers = {path.parent.name for path in (instance.home / "dashboards").rglob("index.html")}
     assert readers == {*labels, "regio", "auditor"}
     assert asset_events(instance) == {**{f"raw_{one}": 1 for one in SOURCES}, "marts": 1, "analyse": 1, "publicatie": 1}
