@@ -9,6 +9,14 @@ toewijzingen as (
 
 producten as (select * from {{ ref('int_toewijzingen_weighed') }}),
 
+-- The reference of a verzoek stands in the first issue alone (TR379), whatever issue is actual now.
+gevraagd as (
+
+    select distinct gemeente_code, toewijzing_nummer from {{ ref('stg_ijw__toewijzingen') }}
+    where referentie_aanbieder is not null and reden_wijziging is null
+
+),
+
 -- Followed by another toewijzing of the same jeugdige that begins within 30 days of the end; the first of the same hulpvorm.
 opvolgers as (
 
@@ -16,12 +24,13 @@ opvolgers as (
         beschikkingen.toewijzing_versie_id,
         toewijzingen.toewijzing_id,
         toewijzingen.verwijzer_type,
-        toewijzingen.referentie_aanbieder is not null as is_op_verzoek,
+        gevraagd.toewijzing_nummer is not null as is_op_verzoek,
         nieuw.zwaarte
     from beschikkingen
     inner join toewijzingen on beschikkingen.jeugdige_id = toewijzingen.jeugdige_id
     inner join producten as oud on beschikkingen.toewijzing_id = oud.toewijzing_id
     inner join producten as nieuw on toewijzingen.toewijzing_id = nieuw.toewijzing_id
+    left join gevraagd on {{ zelfde('toewijzingen', 'gevraagd', ['gemeente_code', 'toewijzing_nummer']) }}
     where
         not beschikkingen.is_verlengd
         and beschikkingen.toewijzing_id <> toewijzingen.toewijzing_id

@@ -19,9 +19,7 @@ toewijzingen as (
 
 prestaties as (
 
-    select
-        toewijzing_id, eenheid,
-        sum(case debet_credit when 'C' then -geleverd_volume else geleverd_volume end) as volume
+    select toewijzing_id, eenheid, sum(geleverd_volume) as volume
     from {{ ref('fct_prestaties') }}
     where status <> 'afgewezen' and bericht_uitkomst = 'geen'
     group by toewijzing_id, eenheid

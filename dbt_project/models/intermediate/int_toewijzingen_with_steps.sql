@@ -8,12 +8,12 @@ verzoeken as (select * from {{ ref('int_verzoeken_answered') }}),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
+-- A later issue has a reason; when the first one never reached us, nobody knows when the help was granted.
 versies as (
 
     select
-        gemeente_code,
-        toewijzing_nummer,
-        min(toewijzingsdatum) as eerste_toewijzingsdatum
+        gemeente_code, toewijzing_nummer,
+        min(toewijzingsdatum) filter (where reden_wijziging is null) as eerste_toewijzingsdatum
     from {{ ref('stg_ijw__toewijzingen') }}
     group by gemeente_code, toewijzing_nummer
 

@@ -1,6 +1,22 @@
+{%- set laatste_eerst -%}
+    order by coalesce(einddatum, open_tot) desc, (einddatum is null), zorgdeel_id
+{%- endset -%}
 with
 
-zorgdelen as (select * from {{ ref('int_zorgdelen_stitched') }}),
+-- Until when care goes on of which the end is not known. What was declared without a toewijzing, such as a line with a wrong
+-- number, goes on no longer than it was declared, if the rest of the help has ended by then.
+zorgdelen as (
+
+    select
+        *,
+        case
+            when einddatum is not null then null
+            when toewijzing_id is null then coalesce(laatste_dag, 'infinity'::date)
+            else 'infinity'::date
+        end as open_tot
+    from {{ ref('int_zorgdelen_stitched') }}
+
+),
 
 parts as (
 
@@ -39,11 +55,10 @@ trajecten as (
         count(*) as aantal_zorgdelen,
         min(aansluit_begin) as aansluit_begin,
         min(begindatum) as begindatum,
-        case when count(*) = count(einddatum) then max(einddatum) end as einddatum,
-        (array_agg(reden_beeindiging order by einddatum desc nulls first, zorgdeel_id))[1]
-            as reden_beeindiging,
-        (array_agg(reden_wijziging order by einddatum desc nulls first, zorgdeel_id))[1] as reden_wijziging,
-        (array_agg(soort_einde order by einddatum desc nulls first, zorgdeel_id))[1] as soort_stop
+        case when coalesce(max(einddatum) >= max(open_tot), true) then max(einddatum) end as einddatum,
+        (array_agg(reden_beeindiging {{ laatste_eerst }}))[1] as reden_beeindiging,
+        (array_agg(reden_wijziging {{ laatste_eerst }}))[1] as reden_wijziging,
+        (array_agg(soort_einde {{ laatste_eerst }}))[1] as soort_stop
     from parts
     group by persoon, aanbieder_agb, zelfde_hulp, verloop, deel
 

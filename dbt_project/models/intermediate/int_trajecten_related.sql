@@ -2,6 +2,8 @@ with
 
 trajecten as (select * from {{ ref('int_trajecten_described') }}),
 
+stappen as (select * from {{ ref('int_zorgstappen_dated') }}),
+
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
 -- Jeugdhulp of the same person before this one, also in another gemeente; what began on the same day is not before.
@@ -16,19 +18,6 @@ before as (
         ) as eerdere_hulp_tot
     from trajecten
     where is_jeugdhulp
-
-),
-
--- The step on the zorgladder before this one, when that help still ran or ended at most half a year before.
-steps as (
-
-    select
-        traject_id,
-        lag(zwaarte) over persoon_in_tijd as vorige_zwaarte,
-        coalesce(lag(laatste_dag) over persoon_in_tijd, 'infinity'::date) + 183 >= begindatum as is_recent
-    from trajecten
-    where zwaarte is not null
-    window persoon_in_tijd as (partition by persoon order by begindatum, traject_id)
 
 ),
 
@@ -53,7 +42,8 @@ related as (
             when trajecten.is_instroom and trajecten.is_jeugdhulp
                 then coalesce(before.eerdere_hulp_tot >= trajecten.begindatum - interval '5 years', false)
         end as is_herhaald_beroep,
-        case when steps.is_recent and trajecten.is_instroom then steps.vorige_zwaarte end as vorige_zwaarte,
+        case when trajecten.zwaarte is not null and trajecten.is_instroom then stappen.vorige_zwaarte end
+            as vorige_zwaarte,
         after.volgende_start,
         case
             when
@@ -67,7 +57,7 @@ related as (
     from trajecten
     cross join peildatum
     left join before on trajecten.traject_id = before.traject_id
-    left join steps on trajecten.traject_id = steps.traject_id
+    left join stappen on {{ zelfde('trajecten', 'stappen', ['persoon', 'begindatum']) }}
     left join after on trajecten.traject_id = after.traject_id
 
 )

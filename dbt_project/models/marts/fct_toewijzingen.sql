@@ -51,7 +51,7 @@ final as (
         toewijzingen.eerste_declaratie_antwoord,
         toewijzingen.stopdatum,
         toewijzingen.stopbericht_op,
-        toewijzingen.startdatum - toewijzingen.toewijzingsdatum as dagen_tot_start,
+        toewijzingen.startdatum - toewijzingen.eerste_toewijzingsdatum as dagen_tot_start,
         assigned.werkdag_nummer - requested.werkdag_nummer as werkdagen_verzoek_tot_toewijzing,
         begun.werkdag_nummer - assigned.werkdag_nummer as werkdagen_toewijzing_tot_start,
         told.werkdag_nummer - begun.werkdag_nummer as werkdagen_start_tot_bericht,

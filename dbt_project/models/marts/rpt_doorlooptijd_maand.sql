@@ -1,9 +1,10 @@
 with
 
+-- A herindicatie is a later issue of the same toewijzing: nobody waited for it.
 toewijzingen as (
 
     select * from {{ ref('fct_toewijzingen') }}
-    where not is_verwijderd
+    where not is_verwijderd and eerste_toewijzingsdatum is not null
 
 ),
 
@@ -12,7 +13,7 @@ final as (
 
     select
         gemeente_code,
-        to_char(toewijzingsdatum, 'YYYY-MM') as maand,
+        to_char(eerste_toewijzingsdatum, 'YYYY-MM') as maand,
         product_categorie,
         count(*)::integer as aantal_toewijzingen,
         count(startdatum)::integer as aantal_gestart,
