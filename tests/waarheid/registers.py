@@ -36,7 +36,7 @@ def casussen(world: World) -> dict[tuple[str, str], Row]:
 
 def hours(world: World) -> list[tuple]:
     """rpt_kerntaken_uren: casussen with hours and tenths of hours, in the half-year in which the period began."""
-    known = casussen(world)
+    known, listed = casussen(world), halves(world)
     found: dict[tuple, list] = defaultdict(lambda: [set(), 0])
     for team, row in rows(world, "sjt", "kerntaken"):
         tenths = round(float(row["uren"] or 0) * 10)
@@ -44,7 +44,7 @@ def hours(world: World) -> list[tuple]:
             continue
         gemeente = known[team, row["casus_id"]]["gemeente_code"]
         begun = date.fromisoformat(row["datum_start"])
-        for half, first, last in halves(world):
+        for half, first, last in listed:
             if first <= begun <= last:
                 key = (gemeente, half, row["kerntaak"])
                 found[key][0].add((team, row["casus_id"]))
@@ -118,10 +118,10 @@ def runs(row: Row, day: date) -> bool:
 
 def measures(world: World) -> list[tuple]:
     """rpt_jeugdbescherming, kinds put together: begin, inflow and outflow of measures per gemeente and half-year."""
-    counted = []
+    counted, listed = [], halves(world)
     for _, row in rows(world, "gi", "maatregelen"):
         begun, ended = row["datum_aanvang"], row["datum_einde"] or "9999"
-        for half, first, last in halves(world):
+        for half, first, last in listed:
             if begun <= last.isoformat() and ended >= first.isoformat():
                 new, gone = begun >= first.isoformat(), ended <= last.isoformat()
                 counted.append((row["gemeente_code"], half, not new, new, gone, not gone))

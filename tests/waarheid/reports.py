@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from demo.region import World
 from tests.waarheid import money, registers, routes
+from tests.waarheid.reports_care import CARE
 
 CENTS = "(100 * {0})::bigint"
 
@@ -119,4 +120,4 @@ REPORTS: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         " where maatregel_id ~ '^praktijk'",
         routes.waterbed,
     ),
-}
+} | CARE

@@ -8,11 +8,11 @@ from functools import cache
 
 from demo.calendar import half_year
 from demo.ijw import known_versions
-from demo.parameters import REGION, Product, read
+from demo.parameters import REGION, read
 from demo.region import World
-from demo.trajecten import Traject
+from demo.trajecten import Traject, Versie
 from demo.zips import CONTRACTS
-from tests.waarheid.money import lines, stated, summed
+from tests.waarheid.money import UNKNOWN, lines, stated, summed
 from tests.waarheid.registers import halves
 
 LISTS = CONTRACTS.parent / "codelijsten"
@@ -28,29 +28,44 @@ class Part:
     hulp: tuple[str, str, str]  # youth, aanbieder, what is the same help
     gemeente: str
     categorie: str
+    product: str  # as the messages name it: a budget names a categorie only
     verwijzer: str
     begin: date
     van: date
     tot: date
+    einde: date | None
+    reden: str  # of the stop that was told
+    bron: Traject
 
 
 def begun(world: World) -> Iterator[tuple[Part, date]]:
-    """(first part, first day) of every traject: parts of the same help that adjoin are one."""
-    chains: dict[tuple, list[list[Part]]] = defaultdict(list)
+    """(first part, first day) of every traject."""
+    yield from ((same[0], min(one.begin for one in same)) for same in chains(world))
+
+
+def chains(world: World) -> Iterator[list[Part]]:
+    """The parts of every traject: parts of the same help that adjoin are one."""
+    found: dict[tuple, list[list[Part]]] = defaultdict(list)
     for part in sorted(parts(world), key=lambda one: (one.van, one.begin)):
-        chain = chains[part.hulp]
+        chain = found[part.hulp]
         if chain and max(one.tot for one in chain[-1]) + DAY >= part.van:
             chain[-1].append(part)
         else:
             chain.append([part])
-    for chain in chains.values():
-        yield from ((same[0], min(one.begin for one in same)) for same in chain)
+    for chain in found.values():
+        yield from chain
+
+
+def newest(world: World) -> date:
+    """The last day that anything was told."""
+    return max(delivery.op for delivery in world.box.deliveries)
 
 
 def parts(world: World) -> Iterator[Part]:
     """Every traject of which somebody heard: from its start, or without a message the first declared day."""
     heard = {delivery.sleutel for delivery in world.box.of("JW305")}
     stopped = {delivery.sleutel for delivery in world.box.of("JW307")}
+    until = newest(world)
     declared: dict[str, date] = {}
     for _, line, _ in lines(world):
         key = f"{line.traject.jeugdige.gemeente} {line.nummer}"
@@ -59,29 +74,55 @@ def parts(world: World) -> Iterator[Part]:
         key = f"{traject.jeugdige.gemeente} {traject.hoofd.nummer}"
         begin = traject.start if key in heard else declared.get(key)
         if begin and traject.hoofd.product.soort != "vervoer":
-            yield part(world, traject, begin, is_stopped=key in stopped)
+            stop = traject.stop if key in stopped else None
+            yield part(world, traject, begin, stop, until, named=key not in heard or not traject.hoofd.budget)
 
 
-def part(world: World, traject: Traject, begin: date, *, is_stopped: bool) -> Part:
+def part(world: World, traject: Traject, begin: date, stop: date | None, until: date, *, named: bool) -> Part:
     """One traject as the messages tell it. Help that ended because it was done, ends there."""
     person, hoofd = traject.jeugdige, traject.hoofd
-    granted = hoofd.versies[known_versions(traject, world.window)[-1]].einddatum
-    end = traject.stop if is_stopped else granted
-    tot = end if is_stopped and ENDINGS[traject.reden_stop] == "inhoudelijk" else max(end, granted)
-    hulp = (person.bsn, traject.agb, same_help(hoofd.product))
-    verwijzer = stated(world, traject)
-    return Part(hulp, person.gemeente, hoofd.product.categorie, verwijzer, begin, min(begin, hoofd.ingang), tot)
+    granted = sent(world, traject)[-1].einddatum
+    end = stop or granted
+    categorie, code = hoofd.product.categorie, hoofd.product.code if named else UNKNOWN
+    return Part(
+        hulp=(person.bsn, traject.agb, same_help(categorie, code)),
+        gemeente=person.gemeente,
+        categorie=categorie,
+        product=code,
+        verwijzer=stated(world, traject),
+        begin=begin,
+        van=min(begin, hoofd.ingang),
+        tot=end if stop and ENDINGS[traject.reden_stop] == "inhoudelijk" else max(end, granted),
+        einde=max(begin, end) if end <= until else None,
+        reden=traject.reden_stop if stop else "",
+        bron=traject,
+    )
+
+
+def sent(world: World, traject: Traject) -> list[Versie]:
+    """The issues of its toewijzing that were sent before the window closed."""
+    versies = [traject.hoofd.versies[number] for number in known_versions(traject, world.window)]
+    return [versie for versie in versies if versie.op <= world.window.closed]
+
+
+def same_help(categorie: str, code: str) -> str:
+    """The hulpvorm of a product that is on the ladder, else the product itself."""
+    return form(categorie, code) if rung(form(categorie, code)) else code
 
 
 @cache
-def same_help(product: Product) -> str:
-    """The hulpvorm of a product that is on the ladder, else the product itself."""
+def form(categorie: str, code: str) -> str:
+    """The hulpvorm of a product: of the national list, where its categorie follows that, else of the categorie."""
     of_list = {row["product_code"]: row["hulpvorm_code"] for row in read(LISTS / "producten_jz21.csv")}
-    [agreed] = [r for r in read(LISTS / "hulpvorm_per_categorie.csv") if r["product_categorie"] == product.categorie]
-    follows = agreed["volgt_productlijst"] == "true"
-    form = (of_list.get(product.code) if follows else "") or agreed["hulpvorm_code"]
-    [known] = [row for row in read(LISTS / "hulpvormen.csv") if row["hulpvorm_code"] == form]
-    return form if known["zwaarte"] else product.code
+    [agreed] = [row for row in read(LISTS / "hulpvorm_per_categorie.csv") if row["product_categorie"] == categorie]
+    return (of_list.get(code) if agreed["volgt_productlijst"] == "true" else "") or agreed["hulpvorm_code"]
+
+
+@cache
+def rung(hulpvorm: str) -> int:
+    """The step on the zorgladder; 0 for what is not on it."""
+    [known] = [row for row in read(LISTS / "hulpvormen.csv") if row["hulpvorm_code"] == hulpvorm]
+    return int(known["zwaarte"] or 0)
 
 
 def inflow(world: World) -> list[tuple]:
