@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from demo.region import World
-from tests.waarheid import care, families, granted, trajecten, waits
+from tests.waarheid import care, families, granted, outcomes, traffic, trajecten, waits
 
 CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     "rpt_trajectduur": (
@@ -114,5 +114,20 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         " verzilvering_noemer, (100 * verzilvering_som)::integer, minder_dan_helft, vrijwel_alles"
         " from marts.rpt_strakheid",
         granted.tightness,
+    ),
+    "rpt_uitkomsten": (
+        "select gemeente_code, halfjaar, indicator, aantal_beeindigd, aantal_antwoorden, aantal_zonder_traject, teller,"
+        " noemer, (10000 * gemiddelde_score)::integer, status from marts.rpt_uitkomsten",
+        outcomes.results,
+    ),
+    "rpt_uitkomst_product": (
+        "select gemeente_code, jaar, product_code, aantal_trajecten, (100 * kosten_bedrag)::bigint,"
+        " (100 * kosten_per_traject_bedrag)::bigint, antwoorden_zonder_hulp, zonder_hulp_verder, antwoorden_doelen,"
+        " doelen_gesteld, doelen_behaald from marts.rpt_uitkomst_product",
+        outcomes.per_product,
+    ),
+    "fct_berichten": (
+        "select gemeente_code, bericht, stand, count(*)::integer from marts.fct_berichten group by 1, 2, 3",
+        traffic.messages,
     ),
 }
