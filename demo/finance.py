@@ -16,7 +16,7 @@ from demo.opdrachten import assignments, goals
 from demo.parameters import DATA, PARAMETERS, gemeenten, read
 from demo.perceel import perceel_of
 from demo.prestaties import Prestatie
-from demo.registrations import send
+from demo.registrations import remember, send
 from demo.zips import Row, Sender, csv_texts, packed
 
 SENDER = PARAMETERS["afzenders"]["financien"]
@@ -51,6 +51,7 @@ def send_register(
         known = [row for row in begroting if row["versie"] == "PRIMITIEF" or row["vastgesteld_op"] <= op.isoformat()]
         cijfers = [row for row in published if row["gepubliceerd_op"] <= op.isoformat()]
         dated = {"begroting": numbered("begroting_id", known), "cbscijfers": numbered("cijfer_id", cijfers)}
+        remember(box, "financien", SENDER, {**dated, **other})
         texts = csv_texts("financien", {**dated, **other})
         sender = Sender("financien", SENDER, f"{SENDER}-{op:%Y%m}", op, op.replace(day=1), window.end)
         made.append((send(box, sender, texts), sender, texts))

@@ -1,6 +1,10 @@
-"""Contracts and tariffs as the inkoop of the region sends them: exactly those the declaraties were made with."""
+"""Contracts and tariffs as the inkoop of the region sends them: exactly those the declaraties were made with.
 
-from collections.abc import Iterator
+Ceilings are drawn by size class, far above what a small demo costs; a few are planted so low that they are reached.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -10,7 +14,8 @@ from demo.lumpsum import Lumpsums, rows
 from demo.opdrachten import talks
 from demo.parameters import DATA, PARAMETERS, aanbieders, gemeenten, products, read
 from demo.perceel import lumpsum_of, perceel_of
-from demo.registrations import send
+from demo.prestaties import Prestatie
+from demo.registrations import remember, send
 from demo.zips import Row, Sender, csv_texts
 
 SENDER = PARAMETERS["afzenders"]["inkoop"]
@@ -20,11 +25,11 @@ ELSEWHERE = "0599"  # a gemeente outside both regions, where some verblijf is
 ELSEWHERE_PERCENT, NATIONAL_PERCENT = 25, 10  # of the contracts for verblijf (invented)
 
 
-def send_register(box: Box, window: Window, agreed_lumpsums: Lumpsums) -> None:
+def send_register(box: Box, window: Window, agreed_lumpsums: Lumpsums, lines: Iterable[Prestatie]) -> None:
     """One zip, before the first message of the window: the whole register of all years."""
     contracts: dict[str, Row] = {}
     tariffs: list[Row] = []
-    for contract, tariff in agreed():
+    for contract, tariff in agreed(tight(lines)):
         for one in with_lumpsum(contract):
             contracts.setdefault(one["contract_id"], one)
         tariffs.append(tariff)
@@ -35,12 +40,29 @@ def send_register(box: Box, window: Window, agreed_lumpsums: Lumpsums) -> None:
         "gesprekken": list(talks(window)),
     }
     op = working_day(window.first - timedelta(days=14))
+    remember(box, "inkoop", SENDER, tables)
     sender = Sender("inkoop", SENDER, f"{SENDER}-{op:%Y%m}", op, window.first, window.end)
     send(box, sender, csv_texts("inkoop", tables))
 
 
-def agreed() -> Iterator[tuple[Row, Row]]:
-    """(contract, tariff) for every contracted product and period."""
+def tight(lines: Iterable[Prestatie]) -> dict[tuple[str, str], int]:
+    """(AGB, perceel) -> ceiling in euros that the costs will reach: of the contracts with a ceiling that cost most."""
+    classes = {aanbieder.agb: aanbieder.klasse for aanbieder in aanbieders()}
+    costs: Counter = Counter()
+    for line in lines:
+        perceel = perceel_of(line.traject.agb, line.soort)
+        if classes[line.traject.agb] in CEILINGS and lumpsum_of(perceel) is None:
+            costs[line.traject.agb, perceel, line.maand.year] += line.cents
+    planted = PARAMETERS["krappe_plafonds"]
+    found: dict[tuple[str, str], int] = {}
+    for (agb, perceel, _), cents in costs.most_common():
+        if perceel != "GI" and len(found) < planted["aantal"]:
+            found.setdefault((agb, perceel), cents * planted["procent"] // 100_00)
+    return found
+
+
+def agreed(ceilings: dict[tuple[str, str], int]) -> Iterator[tuple[Row, Row]]:
+    """(contract, tariff) for every contracted product and period; `ceilings` are those that were not drawn."""
     numbers = {aanbieder.agb: number for number, aanbieder in enumerate(aanbieders(), 1)}
     classes = {aanbieder.agb: aanbieder.klasse for aanbieder in aanbieders()}
     kinds = {product.code: product.soort for product in products()}
@@ -48,6 +70,8 @@ def agreed() -> Iterator[tuple[Row, Row]]:
         agb = row["aanbieder_agb"]
         perceel = perceel_of(agb, kinds[row["product_code"]])
         contract = contract_of(f"{PARAMETERS['kenmerk']}-{numbers[agb]:03d}-{perceel}", agb, perceel, classes[agb])
+        if (agb, perceel) in ceilings:
+            contract["plafond_euro"] = str(ceilings[agb, perceel])
         yield contract, {
             "tarief_id": f"T{number:05d}", "contract_id": contract["contract_id"],
             "product_code": row["product_code"], "eenheid": row["eenheid"],

@@ -13,7 +13,7 @@ from random import Random
 from demo.calendar import Window, add_months, half_year, month_end, working_day
 from demo.deliveries import QUARANTINE, Box, Delivery
 from demo.parameters import Gemeente, gemeenten, read, teams
-from demo.registrations import send
+from demo.registrations import remember, send
 from demo.zips import CONTRACTS, Row, Sender, csv_texts, packed
 
 SENDERS = {
@@ -40,6 +40,7 @@ def send_cijfers(box: Box, window: Window, random: Random) -> None:
                 rows[kind["familie"]].append(row)
                 note(truth, kind, row, van)
             op = working_day(add_months(tot, 1).replace(day=14))
+            remember(box, "keten", sender, rows)
             texts = csv_texts("keten", rows)
             who = Sender("keten", sender, f"{sender}-{van:%Y%m}", op, van, tot)
             made = send(box, who, texts)
@@ -96,6 +97,7 @@ def plant(box: Box, good: Delivery, who: Sender, rows: dict[str, list[Row]]) -> 
     quarter = month_end(add_months(who.van, 2))
     again = [row | {"tot": str(quarter), "aantal": str(int(row["aantal"]) // 2)} for row in rows["veiligheid"]]
     other = Sender("keten", who.afzender, f"{who.identificatie}-K", who.op, who.van, quarter)
+    remember(box, "keten", who.afzender, {"veiligheid": again})
     made = send(box, other, csv_texts("keten", {"veiligheid": again}), note="_kwartaal")
     box.fault(made, "veiligheid.csv", "kwartaal naast het halfjaar waar het in zit", "dubbele_periode")
     spoiled = csv_texts("keten", {"veiligheid": [rows["veiligheid"][0] | {"soort": "VT_GERUCHT"}]})

@@ -22,7 +22,7 @@ from demo.trajecten import Traject, trajecten
 from demo.verschuiving import shifted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a world is equal to itself alone, so that what is counted of it can be kept
 class World:
     """What the generator knows: what is true, whatever is told about it."""
 
@@ -78,7 +78,7 @@ def make_world(folder: Path, jeugdigen: int, window: Window, seed: int = 2024, *
     gi.send_registrations(box, found, window, Random(f"{seed} gi"))
     huisarts.send_registrations(box, found, people[second:], window, Random(f"{seed} huisarts"))
     agreed = lumpsums(found, window, Random(f"{seed} lumpsums"))
-    inkoop.send_register(box, window, agreed)
+    inkoop.send_register(box, window, agreed, lines)
     aanbieder.send_opgave(box, found, people[first:second], window, Random(f"{seed} aanbieder"))
     published = list(cbs.figures(found, window))
     finance.send_register(box, lines, agreed, published, window, Random(f"{seed} financien"))

@@ -1,7 +1,7 @@
 """Sends registrations by period: a row is sent in the period in which it began and again when it changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from demo.calendar import Window, add_months, working_day
@@ -23,18 +23,32 @@ class Register:
 
     def send(self, box: Box, window: Window, months: int) -> None:
         """One zip per period of `months` months; the first one also holds what was written down before."""
-        keys = {entity: agreed["key"] for entity, agreed in contract(self.name)["bestanden"].items()}
+        keys = keys_of(self.name)
         for first in window.months[::months]:
             last = min(add_months(first, months), add_months(window.last, 1)) - timedelta(days=1)
             rows: dict[str, dict[tuple, Row]] = defaultdict(dict)
             for day, entity, row in sorted(self.events, key=lambda event: event[0]):
                 if day <= last and (day >= first or first == window.first):
                     rows[entity][tuple(row[column] for column in keys[entity])] = row
-            for entity, found in rows.items():
-                box.registers[self.name, entity] |= {(self.afzender, *key): row for key, row in found.items()}
+            remember(box, self.name, self.afzender, {entity: list(found.values()) for entity, found in rows.items()})
             op = working_day(last + timedelta(days=8))
             sender = Sender(self.name, self.afzender, f"{self.afzender}-{first:%Y%m}", op, first, last)
             send(box, sender, csv_texts(self.name, {entity: list(found.values()) for entity, found in rows.items()}))
+
+
+def keys_of(name: str) -> dict[str, list[str]]:
+    """Entity -> the columns that tell its rows apart."""
+    return {entity: agreed["key"] for entity, agreed in contract(name)["bestanden"].items()}
+
+
+def remember(box: Box, name: str, afzender: str, rows: Mapping[str, list[Row]]) -> None:
+    """What a supplier told last about every row; a delivery of the whole register takes the place of all before it."""
+    for entity, key in keys_of(name).items():
+        register = box.registers[name, entity]
+        if contract(name)["levering"] == "volledig":
+            for known in [known for known in register if known[0] == afzender]:
+                del register[known]
+        register |= {(afzender, *(row[column] for column in key)): row for row in rows.get(entity, [])}
 
 
 def send(box: Box, sender: Sender, texts: dict[str, str], note: str = "", **delivery: object) -> Delivery:
