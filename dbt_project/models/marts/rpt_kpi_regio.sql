@@ -24,7 +24,7 @@ with_part as (
 
 ),
 
--- The figure of the region is that of its gemeenten, weighed by their denominator.
+-- The figure of the region is that of all gemeenten together; the mean of their rounded figures would differ from it.
 summed as (
 
     select
@@ -33,7 +33,7 @@ summed as (
         sum(teller)::numeric(16, 2) as teller,
         sum(noemer)::numeric(16, 2) as noemer,
         case
-            when bool_or(heeft_noemer) then sum(waarde * noemer) / nullif(sum(noemer), 0)
+            when bool_or(heeft_noemer) then max(factor) * sum(teller) / nullif(sum(noemer), 0)
             else sum(teller)
         end::numeric(16, 2) as waarde,
         'exact' as staat

@@ -8,18 +8,23 @@ agreed as (
 
 ),
 
+sleutels as (select * from {{ ref('int_sleutels_weighed') }}),
+
 subregios as (select * from {{ ref('dim_subregios') }}),
 
 -- A gemeente without subregio stands alone, and pays its own costs. Within one year, model and kostencategorie the
--- shares of a key may be added up: the weight of a gemeente is its part of what its group has.
+-- shares of a key may be added up: the weight of a gemeente is its part of what its group has. Not the share that a
+-- reader sees: rounded to eight digits it moves cents.
 placed as (
 
     select
         agreed.*,
-        agreed.aandeel as gewicht,
+        coalesce(sleutels.aandeel, 0) as gewicht,
         coalesce(subregios.subregio, agreed.gemeente_code) as groep,
         coalesce(subregios.subregio, 'geen subregio') as subregio
     from agreed
+    left join sleutels
+        on {{ zelfde('agreed', 'sleutels', ['jaar', 'model', 'kostencategorie', 'gemeente_code']) }}
     left join subregios
         on
             agreed.gemeente_code = subregios.gemeente_code
