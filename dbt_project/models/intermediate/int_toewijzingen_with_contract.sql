@@ -9,7 +9,10 @@ toewijzingen as (
 
 tarieven as (select * from {{ ref('int_tarieven_latest') }}),
 
--- The contract under which the product was bought on the day of the toewijzing; of two the one that began last.
+categorieen as (select * from {{ ref('int_contracten_by_categorie') }}),
+
+-- The contract under which the product was bought on the day of the toewijzing; of two the one that began last. Of a budget
+-- without a product, the only contract for that categorie.
 placed as (
 
     select distinct on (toewijzingen.toewijzing_id)
@@ -20,15 +23,21 @@ placed as (
         toewijzingen.product_categorie,
         toewijzingen.eerste_toewijzingsdatum,
         extract(year from toewijzingen.eerste_toewijzingsdatum)::integer as jaar,
-        tarieven.contract_id
+        coalesce(tarieven.contract_id, categorieen.contract_id) as contract_id
     from toewijzingen
-    inner join tarieven
+    left join tarieven
         on
             toewijzingen.aanbieder_agb = tarieven.aanbieder_agb
             and toewijzingen.product_code = tarieven.product_code
             and toewijzingen.gemeente_code = coalesce(tarieven.gemeente_code, toewijzingen.gemeente_code)
             and toewijzingen.eerste_toewijzingsdatum
             between tarieven.vanaf and coalesce(tarieven.tot, 'infinity'::date)
+    left join categorieen
+        on
+            {{ zelfde('toewijzingen', 'categorieen', ['aanbieder_agb', 'product_categorie']) }}
+            and toewijzingen.product_code = 'onbekend'
+            and toewijzingen.eerste_toewijzingsdatum between categorieen.vanaf and categorieen.tot
+    where coalesce(tarieven.contract_id, categorieen.contract_id) is not null
     order by toewijzingen.toewijzing_id, tarieven.vanaf desc, tarieven.tarief_id
 
 )

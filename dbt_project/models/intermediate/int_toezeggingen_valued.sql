@@ -4,6 +4,8 @@ toewijzingen as (select * from {{ ref('int_toewijzingen_with_steps') }}),
 
 tarieven as (select * from {{ ref('int_tarieven_latest') }}),
 
+categorieen as (select * from {{ ref('int_contracten_by_categorie') }}),
+
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
 -- What still runs after the newest dagtekening, until the end of that year.
@@ -26,12 +28,12 @@ running as (
 
 ),
 
--- The tariff of today; that of a gemeente goes before that of the region.
+-- The tariff of today; that of a gemeente goes before that of the region. A budget without a product needs no tariff.
 priced as (
 
     select distinct on (running.toewijzing_id)
         running.*,
-        coalesce(tarieven.contract_id, 'onbekend') as contract_id,
+        coalesce(tarieven.contract_id, categorieen.contract_id, 'onbekend') as contract_id,
         tarieven.tarief * {{ omvang_factor('tarieven.eenheid', 'running.omvang_eenheid') }} as prijs
     from running
     left join tarieven
@@ -40,6 +42,11 @@ priced as (
             and running.product_code = tarieven.product_code
             and running.gemeente_code = coalesce(tarieven.gemeente_code, running.gemeente_code)
             and running.peildatum between tarieven.vanaf and coalesce(tarieven.tot, 'infinity')
+    left join categorieen
+        on
+            {{ zelfde('running', 'categorieen', ['aanbieder_agb', 'product_categorie']) }}
+            and running.product_code is null
+            and running.peildatum between categorieen.vanaf and categorieen.tot
     where running.van <= running.tot
     order by running.toewijzing_id, tarieven.gemeente_code nulls last, tarieven.vanaf desc, tarieven.tarief_id
 
