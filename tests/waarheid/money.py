@@ -52,16 +52,19 @@ def verwijzer(world: World, line: Prestatie) -> str:
     """Code of the verwijzer of the toewijzing that the line names."""
     if line.nummer not in {item.nummer for item in line.traject.toewijzingen}:
         return UNKNOWN
-    return stated(world, line.traject)
+    return stated(world, line.traject, line.nummer)
 
 
-def stated(world: World, traject: Traject) -> str:
-    """What the messages tell: the verwijzer stands by the first issue alone, and a GI names the toewijzing itself."""
+def stated(world: World, traject: Traject, nummer: str = "") -> str:
+    """What the messages tell: the verwijzer stands by the first issue alone, and a GI names the toewijzing itself.
+
+    Of a traject with transport beside the help, `nummer` tells which; else it is the help.
+    """
     if 0 in known_versions(traject, world.window):
         return "01" if traject.verwijzer == "gemeente" else traject.verwijzer
     decided = world.box.registers["gi", "bepalingen"].values()
     named = {(row["gemeente_code"], row["toewijzing_nummer"]) for row in decided}
-    return "04" if (traject.jeugdige.gemeente, traject.hoofd.nummer) in named else UNKNOWN
+    return "04" if (traject.jeugdige.gemeente, nummer or traject.hoofd.nummer) in named else UNKNOWN
 
 
 def per_quarter(world: World) -> list[tuple]:

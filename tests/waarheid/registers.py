@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from demo.calendar import half_year
 from demo.parameters import REGION, contracts, read
@@ -17,6 +18,7 @@ def rows(world: World, contract: str, entity: str) -> list[tuple[str, Row]]:
     return [(key[0], row) for key, row in world.box.registers[contract, entity].items()]
 
 
+@cache
 def halves(world: World) -> list[tuple[str, date, date]]:
     """(name, first day, last day) of the half-years from the January of the first care or kerntaak to the last one."""
     told = [date.fromisoformat(row["datum_start"]) for _, row in rows(world, "sjt", "kerntaken")]

@@ -1,4 +1,4 @@
-"""Every report in `REPORTS` says what the generator knows; and the shift it planted is found, and no other."""
+"""Every report in `COMPARED` says what the generator knows; and the shift it planted is found."""
 
 import shutil
 
@@ -10,7 +10,7 @@ from demo import calendar, verschuiving
 from demo.region import make_world
 from ingest import delivery
 from tests.conftest import new_instance
-from tests.waarheid.reports import REPORTS
+from tests.waarheid.compared import COMPARED
 
 # dbt leaves its log file open until the process ends.
 pytestmark = [
@@ -22,33 +22,41 @@ SOURCES = ("ijw", "sjt", "gi", "huisarts", "aanbieder", "inkoop", "financien", "
 
 @pytest.fixture(scope="module")
 def built(cluster, tmp_path_factory):
-    """(the world, its warehouse): a year of a region in which nothing was spoiled, built whole."""
+    """(the world, its warehouse): two years of a region in which nothing was spoiled, built whole.
+
+    Two, because growth needs a year before; and so many youths that the planted shift stands out.
+    """
     home = tmp_path_factory.mktemp("waarheid")
-    world = make_world(home / "regio", 1200, calendar.window("2024-12", 12), told=False)
+    world = make_world(home / "regio", 2000, calendar.window("2024-12", 24), told=False)
     with new_instance(cluster, home / "home") as settings:
         for source in SOURCES:
             shutil.copytree(home / "regio" / source, settings.inbox(source), dirs_exist_ok=True)
             delivery.load_source(source, settings)
-        build(settings, " ".join(f"+{report}" for report in REPORTS))
+        build(settings, " ".join(f"+{report}" for report in COMPARED))
         with psycopg.connect(settings.dsn("builder"), autocommit=True) as connection:
             yield world, connection
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", COMPARED)
 def test_a_report_says_what_the_generator_knows(built, report):
     world, connection = built
-    question, count = REPORTS[report]
+    question, count = COMPARED[report]
     said, known = connection.execute(question).fetchall(), count(world)
     assert known
     assert sorted(set(said) - set(known), key=str)[:5] == sorted(set(known) - set(said), key=str)[:5] == []
     assert len(said) == len(known)
 
 
-def test_the_planted_shift_is_a_signal_and_there_is_no_other(built):
+def test_the_planted_shift_is_a_signal_and_elsewhere_there_are_no_more_than_chance_brings(built):
     _, connection = built
-    found = connection.execute(
-        "select gemeente_code, ingangsdatum, verwijzer_type, oordeel from marts.rpt_waterbed where oordeel ~ 'signaal'"
+    judged = connection.execute(
+        "select gemeente_code, ingangsdatum, verwijzer_type, oordeel from marts.rpt_waterbed"
+        " where oordeel ~ 'signaal|geen verschuiving'"
     ).fetchall()
     [planted] = verschuiving.planted()
     place = (planted.gemeente_code, planted.vanaf)
-    assert sorted(found) == [(*place, "01", "signaal: minder"), (*place, planted.naar, "signaal: meer")]
+    found = {row for row in judged if "signaal" in row[-1]}
+    there = {(*place, "01", "signaal: minder"), (*place, planted.naar, "signaal: meer")}
+    assert there == {row for row in found if row[:2] == place}
+    assert len(judged) > 30
+    assert len(found - there) <= 1 + len(judged) // 100  # one in a hundred looks like a shift (waterbed_drempels.csv)

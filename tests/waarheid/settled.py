@@ -1,0 +1,41 @@
+"""Where the euros of every line ended, and which lines stand: from the lines and the answers of the generator."""
+
+from collections.abc import Iterator
+
+from demo.declaraties import Declaratie
+from demo.prestaties import Prestatie
+from demo.region import World
+from tests.waarheid.money import lines, summed
+
+
+def granted(one: Declaratie, line: Prestatie) -> bool:
+    """Whether an answer came that does not list the line."""
+    return one.answered is not None and not line.retourcode
+
+
+def placed(world: World) -> Iterator[tuple[Declaratie, Prestatie, str]]:
+    """(declaratie, line, where its euros ended): a debet that a granted credit took back is no longer granted."""
+    told = [(one, line) for one, line, _ in lines(world)]
+    credited = {(one.agb, line.vorig) for one, line in told if line.teken == "C" and granted(one, line)}
+    for one, line in told:
+        stand = "toegekend" if granted(one, line) else "ingediend"
+        if one.answered and line.retourcode:
+            yield one, line, "afgewezen_regel"
+        elif line.teken == "C":
+            yield one, line, f"credit_{stand}"
+        else:
+            taken_back = stand == "toegekend" and (one.agb, line.referentie) in credited
+            yield one, line, "gecrediteerd" if taken_back else stand
+
+
+def standing(world: World) -> Iterator[Prestatie]:
+    """Debets that were not rejected and not taken back: the care that was given."""
+    yield from (line for _, line, stand in placed(world) if stand in ("toegekend", "ingediend"))
+
+
+def euros(world: World) -> list[tuple]:
+    """rpt_ketenaansluiting: lines and cents."""
+    return summed(
+        (line.traject.jeugdige.gemeente, one.agb, f"{line.maand:%Y-%m}", stand, 1, line.cents)
+        for one, line, stand in placed(world)
+    )
