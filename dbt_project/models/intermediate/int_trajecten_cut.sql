@@ -1,3 +1,6 @@
+{%- set eerste -%}
+    order by (toewijzing_id is null), aansluit_begin, begindatum, zorgdeel_id
+{%- endset -%}
 {%- set laatste_eerst -%}
     order by coalesce(einddatum, open_tot) desc, (einddatum is null), zorgdeel_id
 {%- endset -%}
@@ -22,6 +25,7 @@ parts as (
 
     select
         zorgdelen.*,
+        case when zorgdelen.toewijzing_id is not null then zorgdelen.begindatum end as bekend_begin,
         count(*) filter (where zorgdelen.is_grens) over (
             partition by zorgdelen.persoon, zorgdelen.aanbieder_agb, zorgdelen.zelfde_hulp, zorgdelen.verloop
             order by zorgdelen.aansluit_begin, zorgdelen.begindatum, zorgdelen.zorgdeel_id
@@ -30,7 +34,8 @@ parts as (
 
 ),
 
--- The first part of the help names the traject; the last one says how it ended.
+-- The first part with a toewijzing names the traject; the last one says how it ended. A line is declared per month: of the
+-- month in which known care began it is no earlier begin.
 trajecten as (
 
     select
@@ -41,20 +46,25 @@ trajecten as (
         deel,
         min(gemeente_code) as gemeente_code,
         min(jeugdige_id) as jeugdige_id,
-        (array_agg(zorgdeel_id order by aansluit_begin, begindatum, zorgdeel_id))[1] as traject_id,
-        (array_agg(product_code order by aansluit_begin, begindatum, zorgdeel_id))[1] as product_code,
-        (array_agg(
-            coalesce(product_categorie, toegewezen_categorie) order by aansluit_begin, begindatum, zorgdeel_id
-        ))[1] as product_categorie,
+        (array_agg(zorgdeel_id {{ eerste }}))[1] as traject_id,
+        (array_agg(product_code {{ eerste }}))[1] as product_code,
+        (array_agg(coalesce(product_categorie, toegewezen_categorie) {{ eerste }}))[1] as product_categorie,
         min(hulpvorm_code) as hulpvorm_code,
         min(zwaarte) as zwaarte,
         bool_and(is_jeugdhulp) as is_jeugdhulp,
-        (array_agg(verwijzer_type order by aansluit_begin, begindatum, zorgdeel_id))[1] as verwijzer_type,
-        (array_agg(bron_begin order by begindatum, zorgdeel_id))[1] as bron_begin,
+        (array_agg(verwijzer_type {{ eerste }}))[1] as verwijzer_type,
+        (array_agg(
+            bron_begin
+            order by to_char(begindatum, 'YYYYMM'), (toewijzing_id is null), begindatum, zorgdeel_id
+        ))[1] as bron_begin,
         count(distinct toewijzing_id) as aantal_toewijzingen,
         count(*) as aantal_zorgdelen,
         min(aansluit_begin) as aansluit_begin,
-        min(begindatum) as begindatum,
+        case
+            when to_char(min(begindatum), 'YYYYMM') = to_char(min(bekend_begin), 'YYYYMM')
+                then min(bekend_begin)
+            else min(begindatum)
+        end as begindatum,
         case when coalesce(max(einddatum) >= max(open_tot), true) then max(einddatum) end as einddatum,
         (array_agg(reden_beeindiging {{ laatste_eerst }}))[1] as reden_beeindiging,
         (array_agg(reden_wijziging {{ laatste_eerst }}))[1] as reden_wijziging,
