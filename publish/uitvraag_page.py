@@ -29,6 +29,10 @@ Een veld is gevolgd door alle modellen, stap voor stap en onder elke naam die he
 rijen er zijn, dan telt alles wat op die rijen rust. Het is lezen van tekst: een product kan er te veel staan, een veld
 zonder gebruik komt in geen enkele tabel. *Alleen tabellen*: het staat in een tabel die geen product noemt. Een veld
 zonder gebruik wacht vaak op een product dat er nog niet is.
+
+Wanneer een veld het laatst is gelezen zegt `python -m publish.gebruik`, per instantie: uit het serverlog, dat elke
+vraag van een lezer of dashboard bevat, blijft alleen de dag per tabel over, nooit wie las. Rapporten en
+statische pagina's maakt de publicist zelf; een veld dat alleen daar staat heet er niet gelezen.
 """
 
 
