@@ -1,7 +1,7 @@
 """Registrations of the sociale jeugdteams: casussen, members, the four kerntaken, plans, decisions and outcomes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -52,6 +52,7 @@ def send_registrations(
     registers = {team: Register("sjt", team) for codes in teams().values() for team in codes}
     spans = [*toegang_spans(trajecten, random), *ambulant_spans(others, window, random)]
     made = list(in_gezinnen(spans, random))
+    made += aftercare(made, window)
     for casus in made:
         note_casus(registers[casus.team], casus, window, random, bsns)
     stories = gezinnen.plant(registers, made, window)
@@ -81,6 +82,20 @@ def toegang_spans(trajecten: Iterable[Traject], random: Random) -> Iterator[tupl
             op = traject.hoofd.versies[0].op
             stop = traject.stop if random.random() < 0.4 else op + timedelta(days=random.randint(10, 90))
             yield traject.jeugdige, op - timedelta(days=random.randint(15, 60)), stop, traject
+
+
+def aftercare(made: Iterable[Casus], window: Window) -> list[Casus]:
+    """Now and then the team goes on with a youth when the help that it led to has ended as planned."""
+    later, found = numbers("NAZ"), []
+    for casus in made:
+        random = Random(f"nazorg {casus.nummer} {casus.kind.bsn}")
+        if casus.traject and casus.traject.reden_stop == "31" and random.random() < 0.3:
+            start = casus.traject.stop + timedelta(days=random.randint(1, 30))
+            if window.first <= start <= window.end:
+                stop = start + timedelta(days=random.randint(30, 120))
+                changes = {"start": start, "stop": stop, "reden": "VOLGENS_PLAN", "traject": None, "eerste": False}
+                found.append(replace(casus, nummer=next(later), **changes))
+    return found
 
 
 def ambulant_spans(

@@ -3,7 +3,38 @@
 from collections.abc import Callable
 
 from demo.region import World
-from tests.waarheid import care, families, granted, outcomes, traffic, trajecten, waits
+from tests.waarheid import (
+    basics,
+    care,
+    families,
+    granted,
+    money,
+    outcomes,
+    registers,
+    routes,
+    traffic,
+    trajecten,
+    waits,
+)
+from tests.waarheid.money import summed
+
+# What rpt_gemeente_halfjaar unites: gemeente, half-year, categorie and number are the first four of each row.
+SUBJECTS: dict[str, Callable[[World], list[tuple]]] = {
+    "jeugdigen_in_zorg": care.youths_in_care,
+    "instroom_verwijzer": routes.inflow_by_route,
+    "uitstroom_hulpvorm": care.outflow,
+    "stand_hulpvorm": care.stand_per_form,
+    "kosten_categorie": money.per_categorie,
+    "kerntaken": families.tasks,
+    "kerntaken_uren": registers.hours,
+    "maatregelen_gi": families.measures,
+}
+
+
+def united(world: World) -> list[tuple]:
+    """rpt_gemeente_halfjaar: rows and their numbers added up, per subject, gemeente and half-year."""
+    return summed((name, *row[:2], 1, row[3]) for name, count in SUBJECTS.items() for row in count(world))
+
 
 CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     "rpt_trajectduur": (
@@ -129,5 +160,20 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     "fct_berichten": (
         "select gemeente_code, bericht, stand, count(*)::integer from marts.fct_berichten group by 1, 2, 3",
         traffic.messages,
+    ),
+    "rpt_basisfeiten": (
+        "select gemeente_code, halfjaar, basisfeit, aantal, met_jeugdteam, met_andere_hulp, met_een_van_beide, zonder"
+        " from marts.rpt_basisfeiten",
+        basics.basics,
+    ),
+    "rpt_gemeente_halfjaar": (
+        "select onderwerp, gemeente_code, halfjaar, count(*)::integer, sum(aantal)::integer"
+        " from marts.rpt_gemeente_halfjaar group by 1, 2, 3",
+        united,
+    ),
+    "rpt_regelingen": (
+        "select gemeente_code, halfjaar, soort, aantal, vorig_aantal, jeugdhulp_aantal, jeugdhulp_vorig_aantal,"
+        " beweging from marts.rpt_regelingen",
+        basics.arrangements,
     ),
 }
