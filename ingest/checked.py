@@ -4,8 +4,10 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 BLOCK = 256 * 1024
+IN_MEMORY = 1024 * 1024
 NULL = "\0"  # stands for None until a line is written: neither XML nor our CSV can hold it
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -15,12 +17,14 @@ class CopyText:
 
     def __init__(self, delivery_id: str) -> None:
         self.delivery_id = delivery_id
-        self.count = 0
+        self.count = self.bytes = 0
         self.digest = hashlib.sha256()
-        self.spool = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives as long as we do
+        self.in_memory: list[bytes] = []
+        self.on_disk: BinaryIO | None = None
 
     def __del__(self) -> None:
-        self.spool.close()
+        if self.on_disk:
+            self.on_disk.close()
 
     def add(self, columns: Sequence[Sequence[str | None]]) -> None:
         """Add some rows, given as their columns; None becomes NULL. No value holds a NUL character."""
@@ -30,8 +34,17 @@ class CopyText:
         self.digest.update(text.encode() + b"\n")
         lines = text.split("\n")
         numbered = [f"{self.delivery_id}\t{number}\t{line}\n" for number, line in enumerate(lines, self.count + 1)]
-        self.spool.write("".join(numbered).encode())
+        self.keep("".join(numbered).encode())
         self.count += len(lines)
+
+    def keep(self, block: bytes) -> None:
+        """Add some lines to what waits, in memory as long as it is little."""
+        self.bytes += len(block)
+        self.in_memory.append(block)
+        if self.bytes > IN_MEMORY:
+            self.on_disk = self.on_disk or tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as we do
+            self.on_disk.writelines(self.in_memory)
+            self.in_memory.clear()
 
     def hexdigest(self) -> str:
         """Hash of all rows, without delivery_id and position."""
@@ -39,9 +52,11 @@ class CopyText:
 
     def blocks(self) -> Iterator[bytes]:
         """The rows in blocks for `cursor.copy(...).write`; may be read more than once."""
-        self.spool.seek(0)
-        while block := self.spool.read(BLOCK):
-            yield block
+        yield from self.in_memory
+        if self.on_disk:
+            self.on_disk.seek(0)
+            while block := self.on_disk.read(BLOCK):
+                yield block
 
 
 def copy_lines(columns: Sequence[Sequence[str | None]]) -> str:

@@ -16,6 +16,7 @@ from ingest import xml_guard
 from ingest.errors import RejectedDelivery
 
 HEAD = 4096
+SIGNS = (b"envelop", b"Fo01Bericht")  # without one of these there is no such tag, and looking for these is cheap
 START_TAG = re.compile(
     rb"<(?:[\w.-]+:)?(?:envelopHeenbericht-ggk_Di01|envelopRetourbericht-ggk_Du01|Fo01Bericht)[\s>/]"
 )
@@ -30,7 +31,8 @@ MAX_BYTES = xml_guard.MAX_BYTES * 3 // 2  # base64 with line ends of a message o
 def is_envelope(path: Path) -> bool:
     """Does this file look like an envelope? Told from its first bytes, in any encoding."""
     with path.open("rb") as file:
-        return bool(START_TAG.search(file.read(HEAD).replace(b"\0", b"")))
+        head = file.read(HEAD).replace(b"\0", b"")
+    return any(sign in head for sign in SIGNS) and bool(START_TAG.search(head))
 
 
 def opened(path: Path) -> tuple["Payload", str]:

@@ -68,11 +68,13 @@ def end_is_impossible(element: str):
 
 def credits_own_message(klasse: Klasse, message: Message) -> list[int]:
     """TR316, whichever of the two lines comes first."""
-    own, credited = klasse.keys([REFERENTIE]), klasse.keys([VORIGE])
+    own, is_credit = klasse.keys([REFERENTIE]), list(klasse.applies(given(VORIGE)))
     if message.twice is None:
         message.keys.offer(ijw_rule.REFERENTIES, own)
-        message.keys.offer(ijw_rule.VORIGE, compress(credited, klasse.applies(given(VORIGE))))
+        if any(is_credit):
+            message.keys.offer(ijw_rule.VORIGE, compress(klasse.keys([VORIGE]), is_credit))
         return []
+    credited = klasse.keys([VORIGE])
     twice, known, before = message.twice.get(ijw_rule.BOTH, set()), message.seen["own"], message.seen["credited"]
     found = []
     for place, (referentie, vorige) in enumerate(zip(own, credited, strict=True)):

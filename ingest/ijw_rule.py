@@ -129,11 +129,13 @@ def once(family: str, *paths: str, when: When | None = None) -> Callable[[Klasse
     """A rule that no two occurrences in a message have the same texts at these paths."""
 
     def repeated(klasse: Klasse, message: Message) -> list[int]:
-        keys = klasse.keys(paths)
         if when is None:
-            return message.repeated(family, keys)
-        found = message.repeated(family, list(compress(keys, klasse.applies(when))))
-        return [list(compress(range(klasse.size), klasse.applies(when)))[number] for number in found]
+            return message.repeated(family, klasse.keys(paths))
+        places = list(compress(range(klasse.size), klasse.applies(when)))
+        if not places:
+            return []
+        keys = klasse.keys(paths)
+        return [places[number] for number in message.repeated(family, [keys[place] for place in places])]
 
     return repeated
 

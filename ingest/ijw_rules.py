@@ -1,7 +1,9 @@
 """Control level 2: every rule that one message can break on its own. A new rule is one line in its family file."""
 
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import compress
 
 from ingest import ijw_declaratie, ijw_levering, ijw_persoon, ijw_toewijzing, ijw_wijziging, rule_catalogue
@@ -36,6 +38,24 @@ def rules_by_klasse(bericht: str, release: str) -> dict[str, list[Rule]]:
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Rules of one berichtklasse that depend on the same values."""
+
+    on: tuple[str, ...]
+    when: When | None
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def has_days_only(self) -> bool:
+        """Whether nothing but days decides."""
+        return all(path.endswith("datum") for path in self.on)
+
+    def keys(self, klasse: Klasse) -> Iterator[tuple[str | None, ...]]:
+        """The values by occurrence."""
+        return zip(*map(klasse.column, self.on), strict=True)
+
+
 class Judge:
     """The rules of one berichtklasse. Values that were right before are not judged again."""
 
@@ -47,7 +67,7 @@ class Judge:
         for rule in rules:
             if rule.broken and rule.on:
                 groups[rule.on, rule.when].append(rule)
-        self.by_value = list(groups.items())
+        self.by_value = [Group(on, when, tuple(rules)) for (on, when), rules in groups.items()]
         self.right_days: dict[tuple, set[tuple]] = defaultdict(set)  # days come back in message after message
 
     def broken(self, klasse: Klasse, message: Message) -> dict[int, list[Rule]]:
@@ -56,9 +76,9 @@ class Judge:
         for rule in self.by_part:
             for number in rule.where(klasse, message):
                 found[number].append(rule)
-        for (on, when), rules in self.by_value:
-            wrong = self.wrong_values(klasse, on, when, rules, message)
-            for number, key in enumerate(zip(*map(klasse.column, on), strict=True)) if wrong else ():
+        for group in self.by_value:
+            wrong = self.wrong_values(klasse, group, message)
+            for number, key in enumerate(group.keys(klasse)) if wrong else ():
                 found[number] += wrong.get(key, ())
         if self.by_row:
             for number, element in enumerate(klasse.elements):
@@ -66,28 +86,26 @@ class Judge:
                 found[number] += [rule for rule in self.by_row if rule.broken(values, message)]
         return {number: sorted(rules, key=self.rules.index) for number, rules in found.items() if rules}
 
-    def wrong_values(
-        self, klasse: Klasse, on: tuple[str, ...], when: When | None, rules: list[Rule], message: Message
-    ) -> dict[tuple, list[Rule]]:
+    def wrong_values(self, klasse: Klasse, group: Group, message: Message) -> dict[tuple, list[Rule]]:
         """The combinations of values that break rules; those that break none are remembered."""
-        right = self.right_before(on, when, message)
-        keys = zip(*map(klasse.column, on), strict=True)
+        right = self.right_before(group, message)
+        keys = group.keys(klasse)
         wrong = {}
-        for key in set(compress(keys, klasse.applies(when)) if when else keys) - right:
-            values = {path: text for path, text in zip(on, key, strict=True) if text is not None}
-            if broken := [rule for rule in rules if rule.broken(values, message)]:
+        for key in set(compress(keys, klasse.applies(group.when)) if group.when else keys) - right:
+            values = {path: text for path, text in zip(group.on, key, strict=True) if text is not None}
+            if broken := [rule for rule in group.rules if rule.broken(values, message)]:
                 wrong[key] = broken
             else:
                 right.add(key)
         return wrong
 
-    def right_before(self, on: tuple[str, ...], when: When | None, message: Message) -> set[tuple]:
+    def right_before(self, group: Group, message: Message) -> set[tuple]:
         """The combinations that broke no rule: of days under the same dagtekeningen, or else in this message."""
-        if all(path.endswith("datum") for path in on):
+        if group.has_days_only:
             if len(self.right_days) > SETS or sum(map(len, self.right_days.values())) > MANY:
                 self.right_days.clear()
-            return self.right_days[on, when, message.dagtekeningen]
-        right = message.right.setdefault((self, on, when), set())
+            return self.right_days[group, message.dagtekeningen]
+        right = message.right.setdefault(group, set())
         if len(right) > MANY:
             right.clear()
         return right

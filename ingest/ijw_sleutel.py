@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from ingest.errors import Finding
 from ingest.ijw_rule import Values
-from ingest.masking import is_bsn, masked
+from ingest.masking import LENGTH, is_bsn, masked
 
-LONG_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+LONG_NUMBER = re.compile(r"\d{8,}")
 REFERENTIES = ("ProductReferentie/ReferentieNummer", "ReferentieNummer", "ReferentieAanbieder")
 
 
@@ -25,7 +25,7 @@ def without_persons(finding: Finding, bsns: set[str]) -> Finding:
 
 def long_numbers(text: str) -> set[str]:
     """Numbers of eight or nine digits inside an identifier, written as a BSN; a lost leading zero is put back."""
-    return {digits.zfill(9) for digits in LONG_NUMBER.findall(text)}
+    return {digits.zfill(9) for digits in LONG_NUMBER.findall(text) if len(digits) <= LENGTH}
 
 
 def possible_bsns(text: str) -> set[str]:
