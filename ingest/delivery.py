@@ -6,7 +6,7 @@ twice: the number is kept with the batch, the archive never overwrites, and the 
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from ingest.batches import Offer
 from ingest.errors import LoadFailed
 from ingest.pseudonym import hider
 from ingest.settings import Settings
-from ingest.verdict import Verdict, judge
+from ingest.turns import in_turns
+from ingest.verdict import Verdict, judging
 
+BYTES_AT_ONCE = 512 * 1024  # of files whose trees are in memory together: some 5 MB
 log = logging.getLogger(__name__)
 
 
@@ -102,13 +104,29 @@ def judge_all(
 ) -> list[Verdict]:
     """A verdict per offer. Bytes that were seen before, here or in the register, cost their hash only."""
     verdicts, seen = [], set(known)
-    for offer in offers:
-        try:
-            verdicts.append(Verdict(offer) if offer.delivery_id in seen else judge(offer, hide))
-            seen.add(offer.delivery_id)
-        except Exception as error:
-            failures[offer.delivery_id] = place_of(error)
+    for group in small_groups(offers):
+        new = {offer.delivery_id: offer for offer in reversed(group) if offer.delivery_id not in seen}
+        found = in_turns({offer.delivery_id: judging(offer, hide) for offer in new.values()})
+        for offer in group:
+            verdict = found.get(offer.delivery_id)
+            if isinstance(verdict, Exception):
+                failures[offer.delivery_id] = place_of(verdict)
+            else:
+                verdicts.append(verdict if offer is new.get(offer.delivery_id) else Verdict(offer))
+        seen.update(delivery_id for delivery_id, one in found.items() if not isinstance(one, Exception))
     return verdicts
+
+
+def small_groups(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
+    """The offers in order, so many together that their trees are small in memory; a larger file is alone."""
+    group: list[Offer] = []
+    for offer in offers:
+        if group and sum(one.bytes for one in group) + offer.bytes > BYTES_AT_ONCE:
+            yield group
+            group = []
+        group.append(offer)
+    if group:
+        yield group
 
 
 def commit(connection: psycopg.Connection, verdicts: Sequence[Verdict], failures: dict[str, str]) -> list[Offer]:

@@ -12,6 +12,7 @@ from ingest import purpose
 from ingest.batches import Offer
 from ingest.checked import Checked
 from ingest.errors import Finding, RejectedDelivery
+from ingest.turns import Steps, alone
 from ingest.version import code_version
 
 # What a refused file says about itself is not checked by anyone else, so only what looks like a header is believed.
@@ -47,19 +48,29 @@ class Verdict:
 
 def judge(offer: Offer, hide: Callable[[str], str]) -> Verdict:
     """Read and check one file. Any exception but RejectedDelivery is ours."""
+    return alone(judging(offer, hide))
+
+
+def judging(offer: Offer, hide: Callable[[str], str]) -> Steps[Verdict]:
+    """The same in steps, of which many small files take each in turn."""
     try:
         purpose.require_purpose(offer.bron)
-        return Verdict(offer, checked=read(offer.path, offer.bron, offer.delivery_id, hide))
+        return Verdict(offer, checked=(yield from reading(offer.path, offer.bron, offer.delivery_id, hide)))
     except RejectedDelivery as refused:
         return Verdict(offer, refused=refused)
 
 
 def read(path: Path, source: str, delivery_id: str, hide: Callable[[str], str]) -> Checked:
     """Let the reader of this source read the file."""
+    return alone(reading(path, source, delivery_id, hide))
+
+
+def reading(path: Path, source: str, delivery_id: str, hide: Callable[[str], str]) -> Steps[Checked]:
+    """The same in steps."""
     if source == "ijw":
         from ingest import xml_messages
 
-        return xml_messages.read(path, delivery_id, hide)
+        return (yield from xml_messages.reading(path, delivery_id, hide))
     from ingest import tabular  # brings pandas and Great Expectations, only where they are needed
 
     return tabular.read(path, source, delivery_id, hide)

@@ -16,6 +16,7 @@ from ingest.checked import Checked
 from ingest.contract import MESSAGES, MessageMap, message_maps
 from ingest.errors import RejectedDelivery
 from ingest.ijw_klassen import MAX_FINDINGS, Klassen
+from ingest.turns import Steps, alone
 from ingest.xml_small import Source, in_memory, tree
 
 NAMESPACE = re.compile(r"^http://www\.istandaarden\.nl/ijw/(\d)_(\d)/(jw\d{3})/schema$")
@@ -24,12 +25,19 @@ FEW_BYTES = 1024  # hold the start of the root element
 
 def read(path: Path, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS) -> Checked:
     """Read one message whole, bare or in an envelope, or raise RejectedDelivery. `hide` gives a jeugdige_id."""
+    return alone(reading(path, delivery_id, hide, max_findings))
+
+
+def reading(
+    path: Path, delivery_id: str, hide: Callable[[str], str], max_findings: int = MAX_FINDINGS
+) -> Steps[Checked]:
+    """The same in steps, of which many small messages take each in turn."""
     file = in_memory(path)
     if not envelope.is_envelope(file):
-        return read_message(file, delivery_id, hide, max_findings)
+        return (yield from reading_message(file, delivery_id, hide, max_findings))
     payload, functie = envelope.opened(file)
     try:
-        checked = read_message(payload, delivery_id, hide, max_findings)
+        checked = yield from reading_message(payload, delivery_id, hide, max_findings)
     except RejectedDelivery as refused:
         if functie and functie != refused.identity.get("bericht", functie):
             refused.findings.append(xml_guard.finding("B013"))
@@ -40,28 +48,33 @@ def read(path: Path, delivery_id: str, hide: Callable[[str], str], max_findings:
     return checked
 
 
-def read_message(source: Source, delivery_id: str, hide: Callable[[str], str], max_findings: int) -> Checked:
+def reading_message(source: Source, delivery_id: str, hide: Callable[[str], str], max_findings: int) -> Steps[Checked]:
     """Read one message without envelope."""
     xml_guard.check_bytes(source)
+    yield
     root = tree(source)
+    yield
     try:
         found = message_map(root_namespace(source) if root is None else namespace_of(root))
     except RejectedDelivery:
         xml_guard.check_wellformed(source)  # what is no XML is refused for that
         raise
     klassen = Klassen(found, delivery_id, hide, max_findings)
-    read_into(klassen, source, root)
+    yield from reading_into(klassen, source, root)
     if twice := klassen.message.found_twice():
         klassen = Klassen(found, delivery_id, hide, max_findings, twice)
-        read_into(klassen, source, root)
-    return klassen.checked()
+        yield from reading_into(klassen, source, root)
+    yield
+    checked = klassen.checked()
+    yield
+    return checked
 
 
-def read_into(klassen: Klassen, source: Source, root: etree._Element | None = None) -> None:
+def reading_into(klassen: Klassen, source: Source, root: etree._Element | None = None) -> Steps[None]:
     """Read the message, or its tree when there is one; RejectedDelivery when it is not valid."""
     try:
         if root is not None:
-            take_tree(root, klassen)
+            yield from taking_tree(root, klassen)
             return
         with source.open("rb") as file:
             rest = stream(file, klassen)
@@ -72,10 +85,11 @@ def read_into(klassen: Klassen, source: Source, root: etree._Element | None = No
     klassen.take_rest(rest)
 
 
-def take_tree(root: etree._Element, klassen: Klassen) -> None:
+def taking_tree(root: etree._Element, klassen: Klassen) -> Steps[None]:
     """Judge and load a message that is there as a whole."""
     if not schema(klassen.map.namespace).validate(root):
         raise NotValid
+    yield
     streamed = klassen.map.stream.rpartition("/")[2]
     klassen.take_whole(root, list(root.iter(f"{{{klassen.map.namespace}}}{streamed}")) if streamed else [])
 
