@@ -19,7 +19,8 @@ import yaml
 from ingest.contract import message_maps
 from ingest.ijw_klassen import Klassen
 from ingest.settings import PROJECT
-from ingest.xml_messages import read_into, root_namespace
+from ingest.turns import alone
+from ingest.xml_messages import reading_into, root_namespace
 from ingest.xml_small import tree
 from tests.fuzz import berichten
 
@@ -94,7 +95,7 @@ def loaded_rows(path: Path, *, streamed: bool) -> Rows:
     """The rows of the loading path, also of a message that breaks a rule of control level 2."""
     found = message_maps()[root_namespace(path)]
     klassen = Klassen(found, "d", lambda number: f"id{number[::-1]}")
-    read_into(klassen, path, None if streamed else tree(path))
+    alone(reading_into(klassen, path, None if streamed else tree(path)))
     return {table.name: [named(table, line) for line in lines(klassen.rows[table.name])] for table in found.tables}
 
 
