@@ -42,7 +42,7 @@ def test_a_reader_that_fails_is_reported_with_the_number_of_the_input(monkeypatc
     def fail(*_):
         raise fault
 
-    monkeypatch.setattr(verdict, "read", fail)
+    monkeypatch.setattr(verdict, "reading", fail)
     counts, faults = run.chunk(1, 7, 8)
     assert counts == Counter()
     assert [one.number for one in faults] == [7]
@@ -58,7 +58,7 @@ def test_a_refusal_that_names_a_person_is_a_fault(tmp_path, monkeypatch):
     def refuse(*_):
         raise told
 
-    monkeypatch.setattr(verdict, "read", refuse)
+    monkeypatch.setattr(verdict, "reading", refuse)
     with pytest.raises(AssertionError, match="names a person"):
         run.outcome(content, tmp_path)
 
