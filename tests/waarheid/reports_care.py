@@ -12,6 +12,7 @@ from tests.waarheid import (
     outcomes,
     registers,
     routes,
+    sources,
     traffic,
     trajecten,
     waits,
@@ -175,5 +176,15 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         "select gemeente_code, halfjaar, soort, aantal, vorig_aantal, jeugdhulp_aantal, jeugdhulp_vorig_aantal,"
         " beweging from marts.rpt_regelingen",
         basics.arrangements,
+    ),
+    "fct_verwijzingen": (
+        "select gemeente_code, halfjaar, bron, verwijzer_type, count(*)::integer from marts.fct_verwijzingen"
+        " group by 1, 2, 3, 4",
+        sources.sent_on,
+    ),
+    "fct_toewijzingen": (
+        "select gemeente_code, product_categorie, stand, verwijzer_type, count(*)::integer from marts.fct_toewijzingen"
+        " group by 1, 2, 3, 4",
+        sources.stands,
     ),
 }
