@@ -109,9 +109,9 @@ def outflow(world: World) -> list[tuple]:
 
 
 def placements(world: World) -> list[tuple]:
-    """rpt_plaatsing: youths in verblijf, JeugdzorgPlus, bought nationally, out of the region, place known; days."""
+    """rpt_plaatsing: youths in verblijf, JeugdzorgPlus, bought nationally, at home, out of the region, known; days."""
     region = {gemeente.code for gemeente in gemeenten()}
-    found: dict[tuple, list[set[str]]] = defaultdict(lambda: [set(), set(), set(), set(), set()])
+    found: dict[tuple, list[set[str]]] = defaultdict(lambda: [set() for _ in range(6)])
     days: dict[tuple, int] = defaultdict(int)
     listed = halves(world)
     for one in told(world):
@@ -120,7 +120,8 @@ def placements(world: World) -> list[tuple]:
                 where = bought(one.parts[0].hulp[1], one.parts[0].bron.hoofd.product.soort)
                 place = where["locatie_gemeente"]
                 national = one.vorm == "LI" or where["inkoopniveau"] == "LANDELIJK"
-                holds = (True, one.vorm == "13", national, place and place not in region, place)
+                away = place and place not in region
+                holds = (True, one.vorm == "13", national, place == one.gemeente, away, place)
                 key = (one.gemeente, half)
                 for persons, is_so in zip(found[key], holds, strict=True):
                     persons |= {one.persoon} if is_so else set()

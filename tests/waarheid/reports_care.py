@@ -87,7 +87,8 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     ),
     "rpt_plaatsing": (
         "select gemeente_code, halfjaar, verblijf_jeugdigen, jeugdzorgplus_jeugdigen, landelijk_jeugdigen,"
-        " buiten_regio_jeugdigen, plaats_bekend_jeugdigen, verblijfsdagen from marts.rpt_plaatsing",
+        " eigen_gemeente_jeugdigen, buiten_regio_jeugdigen, plaats_bekend_jeugdigen, verblijfsdagen"
+        " from marts.rpt_plaatsing",
         care.placements,
     ),
     "rpt_rechtmatigheid": (

@@ -17,9 +17,7 @@ gemeenten as (
 ),
 
 tarieven as (
-
     select distinct contract_id, aanbieder_agb, product_code from {{ ref('int_tarieven_latest') }}
-
 ),
 
 contracten as (select * from {{ ref('int_contracten_latest') }}),
@@ -33,6 +31,7 @@ placed as (
         trajecten.hulpvorm_code = 'LI'
         or coalesce(contracten.inkoopniveau = 'LANDELIJK', false) as is_landelijk,
         contracten.locatie_gemeente is not null as is_plaats_bekend,
+        coalesce(contracten.locatie_gemeente = trajecten.gemeente_code, false) as is_eigen_gemeente,
         contracten.locatie_gemeente is not null and gemeenten.gemeente_code is null as is_buiten_regio
     from trajecten
     left join tarieven
@@ -68,6 +67,7 @@ final as (
         count(distinct jeugdige_id)::integer as verblijf_jeugdigen,
         (count(distinct jeugdige_id) filter (where is_jeugdzorgplus))::integer as jeugdzorgplus_jeugdigen,
         (count(distinct jeugdige_id) filter (where is_landelijk))::integer as landelijk_jeugdigen,
+        (count(distinct jeugdige_id) filter (where is_eigen_gemeente))::integer as eigen_gemeente_jeugdigen,
         (count(distinct jeugdige_id) filter (where is_buiten_regio))::integer as buiten_regio_jeugdigen,
         (count(distinct jeugdige_id) filter (where is_plaats_bekend))::integer as plaats_bekend_jeugdigen,
         sum(dagen)::integer as verblijfsdagen
