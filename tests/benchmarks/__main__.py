@@ -19,7 +19,7 @@ from infra import postgres
 from ingest import delivery, inbox
 from ingest.settings import Settings
 from tests.benchmarks import leveringen, ours, peers
-from tests.benchmarks.meting import Meting, measure
+from tests.benchmarks.meting import Meting, cpu_of_all, measure
 from tests.kill import world
 
 RESULT = Path(__file__).with_name("resultaat.md")
@@ -42,7 +42,8 @@ def main() -> None:
     """Measure and report; nothing is asserted, as the numbers belong to one machine at one moment."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prestaties", type=int, default=200_000, help="in the large file")
-    parser.add_argument("--klein", type=int, default=2000, help="number of small files")
+    parser.add_argument("--klein", type=int, default=10_000, help="number of small files")
+    parser.add_argument("--processen", type=int, default=2, help="that load small files at the same time")
     parser.add_argument("--rondes", type=int, default=3)
     parser.add_argument("--groot", type=int, default=0, help="MB of a very large file, for the memory only")
     options = parser.parse_args()
@@ -75,7 +76,7 @@ def measured(settings: Settings, options: argparse.Namespace) -> Iterator[str]:
     yield from compared(f"{len(few)} kleine bestanden", few, PEERS, settings, options.rondes)
     yield from copied(large, settings, options.rondes)
     yield from remembered(options, settings)
-    yield from received(small, settings)
+    yield from received(small, settings, options.processen)
 
 
 def heading(options: argparse.Namespace) -> Iterator[str]:
@@ -143,8 +144,8 @@ def remembered(options: argparse.Namespace, settings: Settings) -> Iterator[str]
         path.unlink()
 
 
-def received(small: Path, settings: Settings) -> Iterator[str]:
-    """Small files from inbox to register, archive and raw, flushed to disk, two processes; and then once more."""
+def received(small: Path, settings: Settings, processes: int) -> Iterator[str]:
+    """Small files from inbox to register, archive and raw, flushed to disk; and then once more."""
     empty(settings)
     source = settings.inbox("ijw")
     source.mkdir(parents=True, exist_ok=True)
@@ -154,23 +155,17 @@ def received(small: Path, settings: Settings) -> Iterator[str]:
             copy = source / path.name
             copy.write_bytes(path.read_bytes())
             os.utime(copy, (world.LONG_AGO, world.LONG_AGO))
-        with get_context("spawn").Pool(2) as pool:
-            pool.starmap(delivery.receive_batch, [("ijw", "none", settings)] * 4, chunksize=1)  # imports
-            started, before = time.perf_counter(), busy()
+        with get_context("spawn").Pool(processes) as pool:
+            pool.starmap(delivery.receive_batch, [("ijw", "none", settings)] * 2 * processes, chunksize=1)  # imports
+            started, before = time.perf_counter(), cpu_of_all(settings)
             names = inbox.new_batches("ijw", settings)
             pool.starmap(delivery.receive_batch, [("ijw", name, settings) for name in names], chunksize=1)
             seconds.append(time.perf_counter() - started)
-            processors.append(busy() - before)
+            processors.append(cpu_of_all(settings) - before)
     files = len(list(small.iterdir()))
-    yield from ("", "## Kleine bestanden van inbox tot raw, duurzaam, 2 processen", "")
+    yield from ("", f"## Kleine bestanden van inbox tot raw, duurzaam, {processes} processen", "")
     for when, wall, cpu in zip(("eerste keer", "nog eens dezelfde"), seconds, processors, strict=True):
         yield f"- {when}: {files / wall:.0f} bestanden per seconde; alle processen samen {cpu / files * 1e3:.2f} ms CPU"
-
-
-def busy() -> float:
-    """Seconds of CPU of the whole machine since it started: of ours, of the database server, and of anybody else."""
-    fields = Path("/proc/stat").read_text(encoding="ascii").split(maxsplit=4)[1:4]  # user, nice, system
-    return sum(map(int, fields)) / os.sysconf("SC_CLK_TCK")
 
 
 def empty(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """One measurement in a process of its own: `python -m tests.benchmarks.meting METHOD HOME FILES...` prints JSON."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -50,6 +51,23 @@ def main() -> None:
     rows = method(files, settings)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     sys.stdout.write(json.dumps({"rows": rows, "cpu": cpu, "wall": wall, "rss": peak_memory()}) + "\n")
+
+
+def cpu_of_all(settings: Settings) -> float:
+    """Seconds of CPU so far of this process, its workers and the database server; of nobody else on the machine."""
+    server = int((settings.home / "postgres" / "postmaster.pid").read_text(encoding="ascii").split()[0])
+    backends = Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split()
+    mine = [os.getpid(), *(worker.pid for worker in multiprocessing.active_children())]
+    return sum(map(cpu_of, [*mine, server, *map(int, backends)]))
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds of CPU of one process, with those of its children that have ended; 0 when it just ended itself."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def peak_memory() -> int:
