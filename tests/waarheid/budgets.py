@@ -32,11 +32,20 @@ def budgets(world: World, until: str = "BURAP2") -> dict[tuple[str, int, str], R
 
 def lumpsums(world: World) -> Counter[tuple[str, int, str]]:
     """(gemeente, year, perceel) -> cents that are paid without declaraties."""
+    found: Counter = Counter()
+    for (gemeente, jaar, perceel, _), cents in agreed_lumpsums(world).items():
+        found[gemeente, jaar, perceel] += cents
+    return found
+
+
+def agreed_lumpsums(world: World) -> Counter[tuple[str, int, str, str]]:
+    """The same for each aanbieder."""
     contracts = {row["contract_id"]: row for _, row in rows(world, "inkoop", "contracten")}
     found: Counter = Counter()
     for _, row in rows(world, "inkoop", "lumpsums"):
-        perceel = contracts[row["contract_id"]]["perceel"]
-        found[row["gemeente_code"], int(row["jaar"]), perceel] += int(row["bedrag_eurocent"])
+        contract = contracts[row["contract_id"]]
+        key = (row["gemeente_code"], int(row["jaar"]), contract["perceel"], contract["aanbieder_agb"])
+        found[key] += int(row["bedrag_eurocent"])
     return found
 
 

@@ -11,7 +11,7 @@ from demo.parameters import DATA, REGION, read
 from demo.region import World
 from tests.waarheid.euros import bought
 from tests.waarheid.registers import Row
-from tests.waarheid.routes import newest
+from tests.waarheid.routes import form, newest
 
 PATH = ("begroting", "burap", "target", "jaarkosten", "bijdrage_rijk", "kosten_regio")
 
@@ -151,3 +151,48 @@ def light(begin: date | None, end: date | None, ready: date | None, today: date)
     if begin > today:
         return "grijs"
     return "rood" if end < today else "oranje" if (end - today).days < 30 else "groen"
+
+
+def realised(world: World) -> list[tuple]:
+    """rpt_kader_realisatie: what was decided last for a post and year, and the costs of the help that it pays.
+
+    The documents are about years before the first messages of release 3.2, and after that about what a lumpsum pays: no
+    year has both an amount and declared costs. That the amounts go to the right post, a unit test of the model shows.
+    """
+    found = []
+    for (kader, post, jaar), row in decided().items():
+        done = spent_by_post(world, kader, post, jaar)
+        amount = cents(row)
+        left = None if amount is None or done is None else amount - done
+        if amount is None:
+            stand = "geen bedrag in het document"
+        elif done is None:
+            stand = "geen realisatie van dit jaar of deze post"
+        else:
+            stand = "overschreden" if done > amount else "binnen kader"
+        found.append((kader, post, jaar, row["kolom"], amount, done, left, stand))
+    return found
+
+
+def decided() -> dict[tuple[str, str, int], Row]:
+    """(framework, post, year) -> its amount: of columns that say kader, one that adjusts before the one it adjusts."""
+    found: dict[tuple[str, str, int], Row] = {}
+    for row in read(DATA / "kader.csv"):
+        if row["soort_regel"] == "POST" and "kader" in row["kolom"] and row["jaar"]:
+            key = (row["kader"], row["post"], int(row["jaar"]))
+            if key not in found or row["kolom"].startswith("bijgesteld"):
+                found[key] = row
+    return found
+
+
+def spent_by_post(world: World, kader: str, post: str, jaar: int) -> int | None:
+    """Cents of the forms of help of a post; `overig` is all that no post of the framework names."""
+    posts = [row for row in read(REGION / "kaderposten.csv") if row["kader"] == kader]
+    named = {row["hulpvorm_code"] for row in posts}
+    own = {row["hulpvorm_code"] for row in posts if row["post"] == post}
+    amounts = []
+    for what, (amount, _) in bought(world).items():
+        vorm = form(what.categorie, what.product)
+        if what.jaar == jaar and (vorm in own or ("overig" in own and vorm not in named)):
+            amounts.append(amount)
+    return sum(amounts) if amounts else None

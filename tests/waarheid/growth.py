@@ -43,10 +43,10 @@ class Group:
         return self.volume * self.before / self.volume_before if self.volume_before else self.at_old_prices
 
 
-def years(world: World) -> list[int]:
-    """The years that have a year before them."""
-    found = sorted({what.jaar for what in bought(world)})
-    return [jaar for jaar in found if jaar - 1 in found]
+def years(world: World) -> list[tuple[int, set[str]]]:
+    """(year, gemeenten that had costs before it): the first year of a gemeente has nothing to be laid beside."""
+    seen = {(what.jaar, what.gemeente) for what in bought(world)}
+    return [(jaar, {place for one, place in seen if one < jaar}) for jaar in sorted({jaar for jaar, _ in seen})]
 
 
 def groups(world: World) -> Iterator[tuple[str, int, str, Group]]:
@@ -56,11 +56,11 @@ def groups(world: World) -> Iterator[tuple[str, int, str, Group]]:
         key = (what.gemeente, what.categorie, what.eenheid, what.product)
         known = per_year[key].get(what.jaar, (0, 0))
         per_year[key][what.jaar] = (known[0] + cents, known[1] + volume)
-    for jaar in years(world):
+    for jaar, places in years(world):
         found: dict[tuple, Group] = defaultdict(Group)
         for (gemeente, categorie, eenheid, _), amounts in per_year.items():
             pair = [amounts.get(jaar), amounts.get(jaar - 1)]
-            if not any(pair):
+            if not any(pair) or gemeente not in places:
                 continue
             measured = all(one is None or one[1] > 0 for one in pair)
             now, before = (one if measured or one is None else (one[0], one[0]) for one in pair)

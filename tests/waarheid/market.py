@@ -12,12 +12,13 @@ from demo.perceel import perceel_of
 from demo.region import World
 from demo.trajecten import Toewijzing, Traject
 from demo.weekvolume import inspanning
-from tests.waarheid.budgets import lumpsums
+from tests.waarheid.budgets import agreed_lumpsums
 from tests.waarheid.euros import bought, percent, rounded
 from tests.waarheid.money import lines
 from tests.waarheid.registers import Row, rows
 from tests.waarheid.routes import newest, sent
 
+NO_CEILING = {"plafond_euro": ""}  # of what is paid as a lumpsum
 DAY = timedelta(days=1)
 Contract = tuple[str, str]  # AGB, perceel
 
@@ -32,11 +33,12 @@ def contracts(world: World) -> dict[Contract, Row]:
 
 
 def turnover(world: World) -> Counter[tuple[str, str, int]]:
-    """(AGB, perceel, year) -> cents."""
-    assert not lumpsums(world)  # a region that pays them needs the aanbieder of each
+    """(AGB, perceel, year) -> cents, declared or agreed upon as a lumpsum."""
     found: Counter = Counter()
     for what, (cents, _) in bought(world).items():
         found[what.agb, what.perceel, what.jaar] += cents
+    for (_, jaar, perceel, agb), cents in agreed_lumpsums(world).items():
+        found[agb, perceel, jaar] += cents
     return +found
 
 
@@ -71,14 +73,14 @@ def management(world: World) -> list[tuple]:
     for _, row in rows(world, "inkoop", "gesprekken"):
         talks[row["aanbieder_agb"], int(row["datum"][:4])].append(row["soort"])
     rules = {row["grootteklasse"]: row for row in read(REGION / "grootteklassen.csv")}
-    large, found = int(rules["groot"]["ondergrens_bedrag"]), []
+    limit, found = rules["groot"]["ondergrens_bedrag"], []
     for one in read(REGION / "aanbieders.csv"):
         for jaar in sorted({jaar for *_, jaar in sold}):
             own = [cents for (agb, _, year), cents in sold.items() if (agb, year) == (one["aanbieder_agb"], jaar)]
             held = talks[one["aanbieder_agb"], jaar]
             real, wanted = held.count("INHOUDELIJK"), rules[one["grootteklasse"]]["gesprekken_minimaal"]
             stand = "nog niet vastgesteld" if not wanted else "gehaald" if real >= int(wanted) else "niet gehaald"
-            numbers = (sum(own), len(own), sum(own) > large * 100, real, len(held), stand)
+            numbers = (sum(own), len(own), sum(own) > int(limit) * 100 if limit else None, real, len(held), stand)
             found.append((one["aanbieder_agb"], jaar, one["grootteklasse"], *numbers))
     return found
 
@@ -88,7 +90,7 @@ def months(world: World) -> dict[tuple[Contract, int], dict[date, int]]:
     found: dict = defaultdict(Counter)
     held = contracts(world)
     for what, (cents, _) in sorted(bought(world).items(), key=lambda item: item[0].maand):
-        if held[what.agb, what.perceel]["plafond_euro"]:
+        if held.get((what.agb, what.perceel), NO_CEILING)["plafond_euro"]:
             found[(what.agb, what.perceel), what.jaar][date.fromisoformat(f"{what.maand}-01")] += cents
     return found
 
@@ -119,7 +121,7 @@ def ceilings(world: World) -> list[tuple]:
     spent, promised, today = months(world), promises(world), newest(world)
     held, found = contracts(world), []
     for contract, jaar in spent.keys() | {(contract, today.year) for contract in promised}:
-        if not held[contract]["plafond_euro"]:
+        if not held.get(contract, NO_CEILING)["plafond_euro"]:
             continue
         ceiling = int(held[contract]["plafond_euro"]) * 100
         cents = spent.get((contract, jaar), {})

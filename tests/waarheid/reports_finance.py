@@ -160,3 +160,12 @@ FINANCE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         followed.board,
     ),
 }
+
+# What the documents of the first region do not have; tests/waarheid/elders.py makes one that has.
+ELSEWHERE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
+    "rpt_kader_realisatie": (
+        f"select kader, post, jaar, kolom, {cents('kader_bedrag')}, {cents('gedeclareerd_bedrag')},"
+        f" {cents('over_bedrag')}, stand from marts.rpt_kader_realisatie",
+        frameworks.realised,
+    ),
+}

@@ -1,23 +1,19 @@
 """Every report in `COMPARED` says what the generator knows; and the shift it planted is found."""
 
-import shutil
-
 import psycopg
 import pytest
 
-from dbt_project.run import build
 from demo import calendar, verschuiving
 from demo.region import make_world
-from ingest import delivery
 from tests.conftest import new_instance
 from tests.waarheid.compared import COMPARED
+from tests.waarheid.warehouse import fill
 
 # dbt leaves its log file open until the process ends.
 pytestmark = [
     pytest.mark.traag,
     pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
-SOURCES = ("ijw", "sjt", "gi", "huisarts", "aanbieder", "inkoop", "financien", "keten")
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +25,7 @@ def built(cluster, tmp_path_factory):
     home = tmp_path_factory.mktemp("waarheid")
     world = make_world(home / "regio", 2000, calendar.window("2024-12", 24), told=False)
     with new_instance(cluster, home / "home") as settings:
-        for source in SOURCES:
-            shutil.copytree(home / "regio" / source, settings.inbox(source), dirs_exist_ok=True)
-            delivery.load_source(source, settings)
-        build(settings, " ".join(f"+{report}" for report in COMPARED))
+        fill(home / "regio", COMPARED, settings)
         with psycopg.connect(settings.dsn("builder"), autocommit=True) as connection:
             yield world, connection
 
