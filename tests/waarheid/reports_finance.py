@@ -126,6 +126,12 @@ FINANCE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         " from marts.rpt_ketenaansluiting",
         settled.euros,
     ),
+    "int_kosten_developed": (
+        "select gemeente_code, product_categorie, to_char(leveringsmaand, 'YYYY-MM'), to_char(bekend_maand, 'YYYY-MM'),"
+        f" sum({cents('kosten_bedrag')})::bigint, sum(volume)::bigint from intermediate.int_kosten_developed"
+        " group by 1, 2, 3, 4",
+        settled.as_known,
+    ),
     "rpt_kpi": (
         f"select kpi_id, gemeente_code, periode, teller, noemer, waarde from marts.rpt_kpi where {COUNTED}",
         kpis.per_gemeente,

@@ -1,5 +1,6 @@
-"""Where the euros of every line ended, and which lines stand: from the lines and the answers of the generator."""
+"""Where the euros of every line ended, and when we knew them: from the lines and the answers of the generator."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from demo.declaraties import Declaratie
@@ -28,14 +29,25 @@ def placed(world: World) -> Iterator[tuple[Declaratie, Prestatie, str]]:
             yield one, line, "gecrediteerd" if taken_back else stand
 
 
-def standing(world: World) -> Iterator[Prestatie]:
-    """Debets that were not rejected and not taken back: the care that was given."""
-    yield from (line for _, line, stand in placed(world) if stand in ("toegekend", "ingediend"))
-
-
 def euros(world: World) -> list[tuple]:
     """rpt_ketenaansluiting: lines and cents."""
     return summed(
         (line.traject.jeugdige.gemeente, one.agb, f"{line.maand:%Y-%m}", stand, 1, line.cents)
         for one, line, stand in placed(world)
     )
+
+
+def as_known(world: World) -> list[tuple]:
+    """int_kosten_developed, what a forecast reads: cents and volume by care month and the month in which we knew them.
+
+    A line counts from its declaratie on; what an answer rejects is taken off in the month of the answer.
+    """
+    found: dict[tuple, list[int]] = defaultdict(lambda: [0, 0])
+    for one, line, cost in lines(world):
+        place = (line.traject.jeugdige.gemeente, line.toewijzing.product.categorie, f"{line.maand:%Y-%m}")
+        told = found[*place, f"{one.op:%Y-%m}"]
+        told[0] += line.cents
+        told[1] += (line.volume if line.teken == "D" else -line.volume) if cost else 0
+        if one.answered and line.retourcode:
+            found[*place, f"{one.answered:%Y-%m}"][0] -= line.cents
+    return [(*key, *numbers) for key, numbers in found.items()]
