@@ -51,5 +51,5 @@ def test_the_planted_shift_is_a_signal_and_elsewhere_there_are_no_more_than_chan
     found = {row for row in judged if "signaal" in row[-1]}
     there = {(*place, "01", "signaal: minder"), (*place, planted.naar, "signaal: meer")}
     assert there == {row for row in found if row[:2] == place}
-    assert len(judged) > 30
+    assert len(judged) > 15
     assert len(found - there) <= 1 + len(judged) // 100  # one in a hundred looks like a shift (waterbed_drempels.csv)
