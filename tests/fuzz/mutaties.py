@@ -57,7 +57,7 @@ def rename(one: etree._Element, dice: Random) -> None:
 
 def retext(one: etree._Element, dice: Random) -> None:
     """Another value; sometimes that of another element."""
-    leaves = [leaf for leaf in one.getroottree().iter(etree.Element) if not len(leaf)]
+    leaves = [leaf for leaf in one.getroottree().iter(etree.Element) if not len(leaf)] or [one]
     text = dice.choice((*STRANGE, dice.choice(leaves).text, dice.choice(BSNS)))
     (one if dice.random() < 0.1 else dice.choice(leaves)).text = text
 

@@ -1,6 +1,7 @@
 """A sample of the fuzzing and of the differential reading; `make fuzz` and `make differential` run the whole."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 from lxml import etree
@@ -8,7 +9,7 @@ from lxml import etree
 from ingest import verdict, xml_messages
 from ingest.checked import CopyText
 from ingest.contract import message_maps
-from tests.fuzz import differential, run
+from tests.fuzz import differential, mutaties, run
 
 SAMPLE = range(400)
 
@@ -74,3 +75,9 @@ def test_a_loading_path_that_loses_a_value_is_noticed(monkeypatch):
     add = CopyText.add
     monkeypatch.setattr(CopyText, "add", lambda rows, columns: add(rows, [*columns[:-1], [None] * len(columns[-1])]))
     assert differential.compare(1, 0)[2]
+
+
+def test_a_message_of_which_only_a_comment_is_left_can_be_spoiled_further():
+    root = etree.fromstring(b"<Bericht><!-- niets --></Bericht>")
+    mutaties.retext(root, Random(1))
+    assert root.text
