@@ -40,6 +40,11 @@ def seal_stream(reader: BinaryIO, writer: BinaryIO, to: x25519.Recipient) -> Non
     pyrage.encrypt_io(reader, writer, [to])
 
 
+def open_bytes(path: Path, settings: Settings) -> bytes:
+    """The content of a file that fits in memory; a changed or cut file raises DecryptError."""
+    return pyrage.decrypt(path.read_bytes(), [identity(settings)])
+
+
 def open_file(path: Path, writer: BinaryIO, key: x25519.Identity) -> None:
     """Decrypt a file in bounded memory; a changed or cut file raises OSError."""
     with path.open("rb") as sealed:

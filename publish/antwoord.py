@@ -5,7 +5,6 @@ change the status of a prestatie. Decrypts originals, so whoever runs this needs
 """
 
 import hashlib
-import io
 import re
 import shutil
 import tempfile
@@ -139,7 +138,7 @@ def release_one(nummer: int, door: str, connection: psycopg.Connection, settings
         if known is None or known.vrijgegeven_door:
             raise Stop(f"Antwoord {nummer} is geen concept (meer).")
         path = concept(known.identificatie, settings)
-        content = opened(path, settings) if path.is_file() else b""
+        content = sealing.open_bytes(path, settings) if path.is_file() else b""
         if hashlib.sha256(content).hexdigest() != known.sha256:
             raise Stop(f"Het concept van antwoord {nummer} is niet wat is vastgelegd; maak het opnieuw.")
         keep(Antwoord(known.bericht, content), released(known.identificatie, settings), settings)
@@ -148,7 +147,7 @@ def release_one(nummer: int, door: str, connection: psycopg.Connection, settings
 
 def offer(known: Known, connection: psycopg.Connection, settings: Settings) -> None:
     """Put a released answer in our inbox. Doing it twice is harmless: the loader ignores bytes that it has."""
-    content = opened(released(known.identificatie, settings), settings)
+    content = sealing.open_bytes(released(known.identificatie, settings), settings)
     path = settings.inbox("ijw") / f"{known.bericht}-{known.identificatie}.xml"
     durable.write(path, lambda file: file.write(content))
     register.offered(connection, known.nummer)
@@ -162,7 +161,7 @@ def schrijf(nummer: int, folder: Path, settings: Settings) -> Path:
     if known is None or not known.vrijgegeven_door:
         raise Stop(f"Antwoord {nummer} is niet vrijgegeven.")
     path = folder / f"{known.bericht}-{known.identificatie}.xml"
-    content = opened(released(known.identificatie, settings), settings)
+    content = sealing.open_bytes(released(known.identificatie, settings), settings)
     durable.write(path, lambda file: file.write(content))
     return path
 
@@ -170,14 +169,7 @@ def schrijf(nummer: int, folder: Path, settings: Settings) -> Path:
 def keep(made: Antwoord, path: Path, settings: Settings) -> None:
     """Encrypt an answer for the archive key; an earlier file under this name is replaced."""
     to = sealing.recipient(settings)
-    durable.write(path, lambda file: sealing.seal_stream(io.BytesIO(made.content), file, to))
-
-
-def opened(path: Path, settings: Settings) -> bytes:
-    """The readable bytes of an answer."""
-    content = io.BytesIO()
-    sealing.open_file(path, content, sealing.identity(settings))
-    return content.getvalue()
+    durable.write(path, lambda file: file.write(sealing.seal(made.content, to)))
 
 
 def concept(identificatie: str, settings: Settings) -> Path:

@@ -1,7 +1,6 @@
 """One person in marts, publications, pins and answers -> what leads to nobody. Totals of what was published stay."""
 
 import hashlib
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def erase(cursor: Cursor, persons: list[str], instead: str, settings: Settings) 
 def rewrite(path: Path, content: bytes, settings: Settings) -> None:
     """An encrypted file with other content."""
     to = sealing.recipient(settings)
-    durable.write(path, lambda file: sealing.seal_stream(io.BytesIO(content), file, to))
+    durable.write(path, lambda file: file.write(sealing.seal(content, to)))
 
 
 def pinned(persons: list[str], settings: Settings) -> int:
@@ -82,10 +81,9 @@ def pinned(persons: list[str], settings: Settings) -> int:
 def answers(bsn: str, settings: Settings) -> Iterator[tuple[Path, bytes]]:
     """Outgoing answers, concepts among them, that name this number: path, content."""
     for path in sorted((settings.home / OUTGOING).rglob("*.xml.age")):
-        buffer = io.BytesIO()
-        sealing.open_file(path, buffer, sealing.identity(settings))
-        if erasure.holds(buffer.getvalue(), bsn):
-            yield path, buffer.getvalue()
+        content = sealing.open_bytes(path, settings)
+        if erasure.holds(content, bsn):
+            yield path, content
 
 
 def erase_answers(bsn: str, settings: Settings) -> None:
@@ -100,15 +98,12 @@ def erase_answers(bsn: str, settings: Settings) -> None:
 def pinned_tables(part: str, table: str, settings: Settings) -> Iterator[tuple[int, bytes]]:
     """Every pin of one table of one part: number of the publication, content."""
     for path in sorted((settings.home / PINS).glob(f"*/{part}/{table}.csv.age")):
-        buffer = io.BytesIO()
-        sealing.open_file(path, buffer, sealing.identity(settings))
-        yield int(path.parent.parent.name), buffer.getvalue()
+        yield int(path.parent.parent.name), sealing.open_bytes(path, settings)
 
 
 def pin_files(persons: list[str], settings: Settings) -> Iterator[tuple[Path, str, bytes]]:
     """Files of pins that hold this person: path, part, content."""
     for path in sorted((settings.home / PINS).glob("*/*/*.csv.age")):
-        part, buffer = path.parent.name, io.BytesIO()
-        sealing.open_file(path, buffer, sealing.identity(settings))
-        if any(label.encode() in buffer.getvalue() for label in labels(persons, part, settings)):
-            yield path, part, buffer.getvalue()
+        part, content = path.parent.name, sealing.open_bytes(path, settings)
+        if any(label.encode() in content for label in labels(persons, part, settings)):
+            yield path, part, content

@@ -18,10 +18,9 @@ from publish.report_measures import PREFIX, Measured, Observations, protected, r
 from publish.report_quarters import NEWEST, chosen_quarters, quarter_tables, read_quarters, require_decided
 from publish.report_sets import TOTAL
 from publish.report_source import Source, read_source
-from publish.suppression import NO_FIGURES, Table, protect
+from publish.suppression import Table, protect
 from publish.thresholds import thresholds
 
-__all__ = ["NO_FIGURES", "TOTAL", "Figures", "read_figures"]
 YOUTH = "select gemeente_code, jeugd_lt18 from {dim_gemeenten} where jeugd_lt18 > 0"
 STATUS = "select distinct status from {rpt_kpi} where gemeente_code = %s and periode = %s"
 Exact = dict[str, dict[str, Table]]  # subject -> period -> table

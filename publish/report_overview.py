@@ -1,10 +1,11 @@
 """Parts over several subjects: the index against the region, and what came in and went out."""
 
 from publish import wording
-from publish.figures import NO_FIGURES, Figures
+from publish.figures import Figures
 from publish.report_catalog import subjects
 from publish.report_charts import flows_chart, lines_chart
 from publish.report_parts import Part, Value, number_of, spoken, value_of
+from publish.suppression import NO_FIGURES
 
 
 def index_part(figures: Figures) -> Part | None:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from publish import wording
 from publish.charts import bar_chart
-from publish.figures import NO_FIGURES, Figures
+from publish.figures import Figures
 from publish.report_catalog import Subject
 from publish.report_charts import LEFT_OUT, shares_chart
-from publish.suppression import HIDDEN, Cell
+from publish.suppression import HIDDEN, NO_FIGURES, Cell
 
 BARS = 10  # categories in one chart
 

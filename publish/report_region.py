@@ -12,7 +12,7 @@ from publish import wording
 from publish.charts import bar_chart
 from publish.connection import connect
 from publish.errors import PublicationError
-from publish.figures import NO_FIGURES, Figures, read_figures
+from publish.figures import Figures, read_figures
 from publish.gemeenten import REGION, Gemeente, read_region_name, region_gemeenten
 from publish.periods import is_quarter
 from publish.report_catalog import Measure, Subject, chapters, measures, region_choices, subjects
@@ -21,7 +21,7 @@ from publish.report_measures import Measured
 from publish.report_parts import Part, Value, spoken, value_of
 from publish.report_quarters import NEWEST, quarterly
 from publish.report_ratios import measure_text, measured_value
-from publish.suppression import Cell
+from publish.suppression import NO_FIGURES, Cell
 
 SHARED = ("maatregelen", "controle")  # blocks that say the same to every gemeente
 TOTALS = """

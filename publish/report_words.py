@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from publish import wording
-from publish.figures import TOTAL, Figures
+from publish.figures import Figures
 from publish.report_catalog import subjects
 from publish.report_forecast import known_shares
 from publish.report_money import KOSTEN
+from publish.report_sets import TOTAL
 from publish.suppression import SHOWN, Cell
 
 KEY_FIGURES = ("jeugdigen_in_zorg", "instroom_verwijzer", "kosten_categorie", "kerntaken")
