@@ -6,14 +6,16 @@ judged as (
         'fct_ketencijfers' as mart,
         gemeente_code,
         'dubbele_periode' as controle,
-        not telt_mee as wijkt_af
+        not telt_mee as wijkt_af,
+        0::numeric as bedrag
     from {{ ref('fct_ketencijfers') }}
     union all
     select
         'fct_gi_maatregelen',
         maatregelen.gemeente_code,
         controles.controle,
-        controles.wijkt_af
+        controles.wijkt_af,
+        0
     from {{ ref('fct_gi_maatregelen') }} as maatregelen
     cross join
         lateral (
@@ -26,15 +28,7 @@ judged as (
 
 counted as (
 
-    select
-        mart,
-        gemeente_code,
-        controle,
-        count(*) as aantal,
-        count(*) filter (where wijkt_af) as afwijkingen,
-        0::numeric as bedrag
-    from judged
-    group by mart, gemeente_code, controle
+    {{ kwaliteit_geteld('judged') }}
 
 )
 

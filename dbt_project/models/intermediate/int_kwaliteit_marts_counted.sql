@@ -60,15 +60,7 @@ judged as (
 
 counted as (
 
-    select
-        mart,
-        gemeente_code,
-        controle,
-        count(*) as aantal,
-        count(*) filter (where wijkt_af) as afwijkingen,
-        coalesce(sum(abs(bedrag)) filter (where wijkt_af), 0) as bedrag
-    from judged
-    group by mart, gemeente_code, controle
+    {{ kwaliteit_geteld('judged') }}
 
 )
 

@@ -11,12 +11,7 @@ with
 
 found as (
 
-    {% for family in families -%}
-        select * from {{ ref('int_regels_' ~ family) }}
-        {% if not loop.last %}
-            union all
-        {% endif -%}
-    {% endfor %}
+    {{ verenigd('int_regels_', families) }}
 
 ),
 
