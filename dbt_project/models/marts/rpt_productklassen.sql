@@ -1,6 +1,12 @@
+{{ config(materialized='incremental', unique_key=['gemeente_code', 'halfjaar']) }}
 with
 
-prestaties as (select * from {{ ref('fct_prestaties') }}),
+prestaties as (
+
+    select * from {{ ref('fct_prestaties') }}
+    {{ where_aangeraakt(['gemeente_code', 'halfjaar']) }}
+
+),
 
 klassen as (select * from {{ ref('int_productklassen_placed') }}),
 
