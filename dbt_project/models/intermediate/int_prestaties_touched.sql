@@ -1,10 +1,7 @@
 with
 
-prestaties as (
-
-    select * from {{ ref('int_prestaties_with_status') }}
-
-),
+-- Not materialized: the table is read again for every question, but never copied.
+prestaties as not materialized (select * from {{ ref('int_prestaties_with_status') }}),
 
 toewijzingen as (
 

@@ -30,10 +30,9 @@ gedekt as (
 
 gecontracteerd as (
 
-    select distinct prestaties.prestatie_id
-    from prestaties
-    inner join contracten on prestaties.aanbieder_agb = contracten.aanbieder_agb
-    where prestaties.begindatum between contracten.vanaf and coalesce(contracten.tot, 'infinity')
+    select aanbieder_agb, range_agg(daterange(vanaf, tot, '[]')) as looptijden from contracten
+    where tot is null or vanaf <= tot
+    group by aanbieder_agb
 
 ),
 
@@ -61,16 +60,17 @@ compared as (
 
     select
         prestaties.*,
-        prestaties.dossier_id as object_id, jeugdigen.geboortejaar, levensloop.eerste_zorg,
+        {{ dossier('prestaties') }} as object_id,
+        jeugdigen.geboortejaar, levensloop.eerste_zorg,
         least(levensloop.overleden_op, overleden.overleden_op) as overleden_op,
         prestaties.einddatum - prestaties.begindatum + 1 as dagen,
         (select extract(year from min(alle.begindatum)) from prestaties as alle) as eerste_jaar,
         gedekt.prestatie_id is not null as is_gedekt,
-        gecontracteerd.prestatie_id is not null as is_gecontracteerd,
+        coalesce(gecontracteerd.looptijden @> prestaties.begindatum, false) as is_gecontracteerd,
         (select count(*) > 0 from contracten) as is_ingekocht
     from prestaties
     left join gedekt on prestaties.prestatie_id = gedekt.prestatie_id
-    left join gecontracteerd on prestaties.prestatie_id = gecontracteerd.prestatie_id
+    left join gecontracteerd on prestaties.aanbieder_agb = gecontracteerd.aanbieder_agb
     left join jeugdigen on prestaties.jeugdige_id = jeugdigen.jeugdige_id
     left join levensloop on prestaties.jeugdige_id = levensloop.jeugdige_id
     left join overleden on prestaties.jeugdige_id = overleden.jeugdige_id

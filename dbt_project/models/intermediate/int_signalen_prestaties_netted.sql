@@ -1,17 +1,30 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook="{% if bij_nacht() %}
+        delete from {{ this }} as netted
+        where {{ in_levering('netted.delivery_id', ref('int_signalen_touched')) }}
+    {% endif %}"
+) }}
 with
 
 prestaties as (
 
     select * from {{ ref('int_prestaties_with_status') }}
-    where bericht_uitkomst = 'geen'
+    where
+        bericht_uitkomst = 'geen'
+        {% if bij_nacht() -%}
+            and {{ in_levering('delivery_id', ref('int_signalen_touched')) }}
+        {%- endif %}
 
 ),
 
 -- A credit that nobody rejected takes its debet away, also while it waits for an answer.
 credits as (
 
-    select distinct credit_van_prestatie_id as prestatie_id from prestaties
-    where debet_credit = 'C' and status <> 'afgewezen' and credit_van_prestatie_id is not null
+    select distinct credit_van_prestatie_id as prestatie_id from {{ ref('int_prestaties_with_status') }}
+    where
+        bericht_uitkomst = 'geen' and debet_credit = 'C' and status <> 'afgewezen'
+        and credit_van_prestatie_id is not null
 
 ),
 
@@ -34,12 +47,7 @@ netted as (
         and coalesce(toewijzingen.aanbieder_agb = prestaties.aanbieder_agb, true)
         and coalesce(toewijzingen.jeugdige_id = prestaties.jeugdige_id, true) as is_toegewezen,
         not toewijzingen.is_verwijderd and prestaties.begindatum >= toewijzingen.ingangsdatum
-        and prestaties.einddatum <= coalesce(toewijzingen.einddatum, 'infinity') as is_passend,
-        md5(concat_ws(
-            '|', prestaties.gemeente_code, prestaties.aanbieder_agb,
-            coalesce(prestaties.toewijzing_nummer, '-'), coalesce(prestaties.jeugdige_id, '-'),
-            to_char(prestaties.begindatum, 'YYYY')
-        )) as dossier_id
+        and prestaties.einddatum <= coalesce(toewijzingen.einddatum, 'infinity') as is_passend
     from prestaties
     left join credits on prestaties.prestatie_id = credits.prestatie_id
     left join toewijzingen

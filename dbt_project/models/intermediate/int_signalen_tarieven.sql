@@ -22,7 +22,7 @@ measured as (
 
     select
         prestaties.*,
-        prestaties.dossier_id as object_id,
+        {{ dossier('prestaties') }} as object_id,
         uitkomsten.verwacht,
         uitkomsten.gevonden,
         case uitkomsten.regel
