@@ -1,6 +1,3 @@
-{%- set controles = [
-    'buiten_regio', 'jeugdige_onbekend', 'product_niet_in_lijst', 'zonder_toewijzing', 'zonder_tarief', 'regeluitkomst',
-] -%}
 with
 
 -- One pass over the prestaties; only the sums are laid out per control.
@@ -8,11 +5,19 @@ summed as (
 
     select
         gemeente_code,
-        {% for controle in controles -%}
-            count(*) filter (where is_{{ controle }}) as {{ controle }}_aantal,
-            sum(bedrag) filter (where is_{{ controle }}) as {{ controle }}_bedrag,
-        {% endfor -%}
-        count(*) as aantal
+        count(*) as aantal,
+        count(*) filter (where is_buiten_regio) as buiten_regio_aantal,
+        sum(bedrag) filter (where is_buiten_regio) as buiten_regio_bedrag,
+        count(*) filter (where is_jeugdige_onbekend) as jeugdige_onbekend_aantal,
+        sum(bedrag) filter (where is_jeugdige_onbekend) as jeugdige_onbekend_bedrag,
+        count(*) filter (where is_product_niet_in_lijst) as product_niet_in_lijst_aantal,
+        sum(bedrag) filter (where is_product_niet_in_lijst) as product_niet_in_lijst_bedrag,
+        count(*) filter (where is_zonder_toewijzing) as zonder_toewijzing_aantal,
+        sum(bedrag) filter (where is_zonder_toewijzing) as zonder_toewijzing_bedrag,
+        count(*) filter (where is_zonder_tarief) as zonder_tarief_aantal,
+        sum(bedrag) filter (where is_zonder_tarief) as zonder_tarief_bedrag,
+        count(*) filter (where is_regeluitkomst) as regeluitkomst_aantal,
+        sum(bedrag) filter (where is_regeluitkomst) as regeluitkomst_bedrag
     from {{ ref('int_kwaliteit_prestaties_judged') }}
     group by gemeente_code
 
@@ -31,9 +36,15 @@ counted as (
     cross join
         lateral (
             values
-            {% for controle in controles -%}
-                ('{{ controle }}', {{ controle }}_aantal, {{ controle }}_bedrag){{ "," if not loop.last }}
-            {% endfor %}
+            ('buiten_regio', summed.buiten_regio_aantal, summed.buiten_regio_bedrag),
+            ('jeugdige_onbekend', summed.jeugdige_onbekend_aantal, summed.jeugdige_onbekend_bedrag),
+            (
+                'product_niet_in_lijst',
+                summed.product_niet_in_lijst_aantal, summed.product_niet_in_lijst_bedrag
+            ),
+            ('zonder_toewijzing', summed.zonder_toewijzing_aantal, summed.zonder_toewijzing_bedrag),
+            ('zonder_tarief', summed.zonder_tarief_aantal, summed.zonder_tarief_bedrag),
+            ('regeluitkomst', summed.regeluitkomst_aantal, summed.regeluitkomst_bedrag)
         ) as controles (controle, afwijkingen, bedrag)
 
 )

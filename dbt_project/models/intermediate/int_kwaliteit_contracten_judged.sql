@@ -19,14 +19,13 @@ double as (
 
 ),
 
-counted as (
+judged as (
 
     select
         'dim_contracten' as mart,
         coalesce(tarieven.gemeente_code, 'onbekend') as gemeente_code,
         controles.controle,
-        count(*) as aantal,
-        count(*) filter (where controles.wijkt_af) as afwijkingen,
+        controles.wijkt_af,
         0::numeric as bedrag
     from tarieven
     left join double on tarieven.tarief_id = double.tarief_id
@@ -36,8 +35,7 @@ counted as (
             ('tarief_zonder_contract', tarieven.aanbieder_agb = 'onbekend'),
             ('tarief_dubbel', double.tarief_id is not null)
         ) as controles (controle, wijkt_af)
-    group by coalesce(tarieven.gemeente_code, 'onbekend'), controles.controle
 
 )
 
-select * from counted
+select * from judged

@@ -51,12 +51,6 @@ judged as (
     from {{ ref('fct_begroting') }} as begroting
     left join posten on begroting.post = posten.post
 
-),
-
-counted as (
-
-    {{ kwaliteit_geteld('judged') }}
-
 )
 
-select * from counted
+select * from judged

@@ -56,12 +56,6 @@ judged as (
     from {{ ref('dim_jeugdigen') }}
     where jeugdige_id <> 'onbekend'
 
-),
-
-counted as (
-
-    {{ kwaliteit_geteld('judged') }}
-
 )
 
-select * from counted
+select * from judged

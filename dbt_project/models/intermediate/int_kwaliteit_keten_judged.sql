@@ -24,12 +24,6 @@ judged as (
             ('jeugdige_onbekend', maatregelen.jeugdige_id = 'onbekend')
         ) as controles (controle, wijkt_af)
 
-),
-
-counted as (
-
-    {{ kwaliteit_geteld('judged') }}
-
 )
 
-select * from counted
+select * from judged
