@@ -92,7 +92,8 @@ def fill_region(publicatie_id: int, settings: Settings) -> None:
 
 def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
     """Fill one part in one transaction, out of one snapshot of the marts."""
-    specs = [spec for spec in load_specs(settings) if part == REGION or spec.klasse not in ONLY_REGION]
+    published = load_specs(settings)
+    specs = [spec for spec in published if part == REGION or spec.klasse not in ONLY_REGION]
     codes = None if part == REGION else list(find_gemeente(part, settings).codes)
     with connect(settings, FILLING, part) as connection, snapshot(connection) as cursor:
         require_unchanged(cursor, publicatie_id, settings)
@@ -105,7 +106,7 @@ def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
         for spec, shape in shapes:
             storage.ensure_table(cursor, part, spec.name, shape)
             storage.fill_partition(cursor, part, spec, shape, publicatie_id, codes)
-        shapes += storage.fill_protected(cursor, part, publicatie_id, load_specs(settings)) if codes else []
+        shapes += storage.fill_protected(cursor, part, publicatie_id, published) if codes else []
         for shown in (part, access.SOJ) if part == REGION else (part,):
             mine = [(spec.name, shape) for spec, shape in shapes if (spec.klasse == "soj") == (shown == access.SOJ)]
             access.ensure_views(cursor, shown, mine)

@@ -48,41 +48,53 @@ class Shape:
         return Shape(tuple(one for one in self.columns if one.name not in names), indexes, self.comment)
 
 
-COLUMNS = """
-select attname, format_type(atttypid, atttypmod), attnotnull, col_description(attrelid, attnum)
-from pg_attribute
-where attrelid = to_regclass(%s) and attnum > 0 and not attisdropped
-order by attnum
-"""
-
-INDEXES = """
+SHAPE = """
 select
-    indisprimary,
-    indisunique,
-    amname,
-    array(
-        select pg_get_indexdef(indexrelid, place, false)
-        from generate_series(1, indnkeyatts) as place
-        order by place
+    obj_description(relation.oid, 'pg_class'),
+    (
+        select json_agg(
+            json_build_array(
+                attname, format_type(atttypid, atttypmod), attnotnull, col_description(attrelid, attnum)
+            ) order by attnum
+        )
+        from pg_attribute
+        where attrelid = relation.oid and attnum > 0 and not attisdropped
     ),
-    pg_get_expr(indpred, indrelid)
-from pg_index
-join pg_class on indexrelid = pg_class.oid
-join pg_am on relam = pg_am.oid
-where indrelid = to_regclass(%s) and indisvalid
-order by not indisprimary, relname
+    (
+        select json_agg(
+            json_build_array(
+                indisprimary,
+                indisunique,
+                amname,
+                array(
+                    select pg_get_indexdef(indexrelid, place, false)
+                    from generate_series(1, indnkeyatts) as place
+                    order by place
+                ),
+                pg_get_expr(indpred, indrelid)
+            ) order by not indisprimary, pg_class.relname
+        )
+        from pg_index
+        join pg_class on indexrelid = pg_class.oid
+        join pg_am on pg_class.relam = pg_am.oid
+        where indrelid = relation.oid and indisvalid
+    )
+from pg_class as relation
+where relation.oid = to_regclass(%s)
 """
 
 
 def read_shape(cursor: Cursor, schema: str, table: str) -> Shape | None:
     """The shape of a table or view, None when there is no such relation."""
-    name = sql.Identifier(schema, table).as_string(cursor)
-    if cursor.execute("select to_regclass(%s)", [name]).fetchone()[0] is None:
+    found = cursor.execute(SHAPE, [sql.Identifier(schema, table).as_string(cursor)]).fetchone()
+    if found is None:
         return None
-    columns = tuple(Column(*row) for row in cursor.execute(COLUMNS, [name]))
-    indexes = tuple(Index(*row[:3], tuple(row[3]), row[4]) for row in cursor.execute(INDEXES, [name]))
-    comment = cursor.execute("select obj_description(to_regclass(%s))", [name]).fetchone()[0]
-    return Shape(columns, indexes, comment)
+    comment, columns, indexes = found
+    return Shape(
+        tuple(Column(*column) for column in columns),
+        tuple(Index(*index[:3], tuple(index[3]), index[4]) for index in indexes or ()),
+        comment,
+    )
 
 
 def added_columns(old: Shape, new: Shape, name: str) -> list[Column]:

@@ -1,5 +1,7 @@
 """Storage against marts: the same rows and the same cents, per gemeente and together, or the publication stops here."""
 
+from collections.abc import Iterable
+
 from psycopg import Cursor, sql
 
 from publish.errors import VerificationError
@@ -9,6 +11,7 @@ from publish.shape import read_shape
 from publish.storage import PROTECTED
 
 EURO = "numeric(14,2)"
+Counted = tuple[int, int | None]  # rows and cents; no cents for a table without euros
 REST = "rest"  # unknown gemeenten and gemeenten outside the region: in the regional copy only
 
 
@@ -31,25 +34,28 @@ def verify_parts(cursor: Cursor, publicatie_id: int, specs: list[MartSpec], geme
 
 
 def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, gemeenten: list[Gemeente]):
-    """Yield (part, counted in storage, counted in marts) for one mart; the last pair is the sum over all parts."""
+    """Yield (part, counted in storage, counted in marts) for one mart; the last pair is what no gemeente gets."""
     shape = read_shape(cursor, "marts", spec.name)
     euros = [column.name for column in shape.columns if column.kind == EURO]
-    marts = sql.Identifier("marts", spec.name)
-    everything = count(cursor, marts, euros, sql.SQL("true"))
     of_this = sql.SQL("publicatie_id = {}").format(sql.Literal(publicatie_id))
-    yield REGION, count(cursor, sql.Identifier(f"opslag_{REGION}", spec.name), euros, of_this), everything
+
+    def stored(part: str) -> Counted:
+        return count(cursor, sql.Identifier(f"opslag_{part}", spec.name), euros, of_this)
+
+    in_marts = count_by_code(cursor, spec, euros)
+    everything = added(in_marts.values(), euros)
+    yield REGION, stored(REGION), everything
     if spec.klasse in ONLY_REGION:
         yield from counted_protected(cursor, spec, gemeenten, of_this)
         return
-    total = [0, 0]
+    rest = everything
     for gemeente in gemeenten:
-        found = count(cursor, sql.Identifier(f"opslag_{gemeente.code}", spec.name), euros, of_this)
-        expected = everything if spec.klasse == "gedeeld" else count(cursor, marts, euros, of_gemeente(spec, gemeente))
-        total = [total[0] + found[0], total[1] + (found[1] or 0)]
-        yield gemeente.code, found, expected
+        found = stored(gemeente.code)
+        mine = added([in_marts.pop(code) for code in gemeente.codes if code in in_marts], euros)
+        yield gemeente.code, found, everything if spec.klasse == "gedeeld" else mine
+        rest = (rest[0] - found[0], rest[1] - found[1] if euros else None)
     if spec.klasse == "eigen":
-        rest = count(cursor, marts, euros, outside(spec, gemeenten))
-        yield REST, rest, (everything[0] - total[0], everything[1] - total[1] if euros else None)
+        yield REST, added(in_marts.values(), euros), rest
 
 
 def counted_protected(cursor: Cursor, spec: MartSpec, gemeenten: list[Gemeente], of_this: sql.Composable):
@@ -64,25 +70,30 @@ def counted_protected(cursor: Cursor, spec: MartSpec, gemeenten: list[Gemeente],
             )
 
 
-def count(cursor: Cursor, table: sql.Identifier, euros: list[str], condition: sql.Composable) -> tuple[int, int | None]:
+def count(cursor: Cursor, table: sql.Identifier, euros: list[str], condition: sql.Composable) -> Counted:
     """(rows, cents) under a condition; cents is None for a table without euros."""
-    if not euros:
-        statement = sql.SQL("select count(*), null from {} where {}").format(table, condition)
-    else:
-        added = sql.SQL(" + ").join(sql.SQL("coalesce({}, 0)").format(sql.Identifier(euro)) for euro in euros)
-        statement = sql.SQL("select count(*), coalesce(sum({}) * 100, 0)::bigint from {} where {}").format(
-            added, table, condition
-        )
+    statement = sql.SQL("select count(*), {} from {} where {}").format(cents(euros), table, condition)
     return cursor.execute(statement).fetchone()
 
 
-def of_gemeente(spec: MartSpec, gemeente: Gemeente) -> sql.Composed:
-    """Rows of a gemeente and its predecessors."""
-    return sql.SQL("{} = any({})").format(sql.Identifier(spec.sleutel), sql.Literal(list(gemeente.codes)))
+def count_by_code(cursor: Cursor, spec: MartSpec, euros: list[str]) -> dict[str | None, Counted]:
+    """(rows, cents) of a mart per value of its gemeente column, in one pass; a mart without one has one value."""
+    key = sql.Identifier(spec.sleutel) if spec.klasse == "eigen" else sql.NULL
+    statement = sql.SQL("select {}, count(*), {} from {} group by 1").format(
+        key, cents(euros), sql.Identifier("marts", spec.name)
+    )
+    return {code: (rows, found) for code, rows, found in cursor.execute(statement)}
 
 
-def outside(spec: MartSpec, gemeenten: list[Gemeente]) -> sql.Composed:
-    """Rows that belong to no mart of a gemeente."""
-    codes = [code for gemeente in gemeenten for code in gemeente.codes]
-    key = sql.Identifier(spec.sleutel)
-    return sql.SQL("({key} is null or {key} <> all({codes}))").format(key=key, codes=sql.Literal(codes))
+def cents(euros: list[str]) -> sql.Composable:
+    """Sum of all euro columns in cents; null for a table without."""
+    if not euros:
+        return sql.SQL("null::bigint")
+    parts = sql.SQL(" + ").join(sql.SQL("coalesce({}, 0)").format(sql.Identifier(euro)) for euro in euros)
+    return sql.SQL("coalesce(sum({}) * 100, 0)::bigint").format(parts)
+
+
+def added(counts: Iterable[Counted], euros: list[str]) -> Counted:
+    """Sum of (rows, cents)."""
+    counts = list(counts)
+    return sum(rows for rows, _ in counts), sum(found for _, found in counts) if euros else None
