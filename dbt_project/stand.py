@@ -13,6 +13,7 @@ KEPT = {
     "bouwstand_toewijzingversies": "select * from intermediate.int_regels_toewijzingversies_marked",
     "bouwstand_tarieven": "select * from intermediate.int_regels_tarieven_marked",
     "bouwstand_gevolgd": "select * from intermediate.int_signalen_toewijzingen_marked",
+    "bouwstand_jeugdigen": "select * from intermediate.int_signalen_jeugdigen_marked",
     "bouwstand": "select code_version, volgnummer_tot, stand from marts.bouw",
 }
 # As marts.bouw says it, of the deliveries of then: other person keys, or an erased person, are another stand.

@@ -1,7 +1,5 @@
-{#- One family of rules is one model; a new family is one name here. -#}
-{%- set families = [
-    'dossiers', 'dubbel', 'overlap', 'verblijf', 'toewijzingen', 'tarieven', 'credits', 'jeugdigen', 'aanbieders',
-] -%}
+{#- Families that follow from one jeugdige, and those that compare with the others and are made whole every night. -#}
+{%- set families = ['by_jeugdige', 'jeugdigen', 'aanbieders'] -%}
 with
 
 combined as (

@@ -7,7 +7,13 @@ prestaties as not materialized (
         *,
         {{ maandbegin('begindatum') }} as zorgmaand
     from {{ ref('int_prestaties_with_status') }}
-    where bericht_uitkomst = 'geen' and status <> 'afgewezen'
+    where
+        bericht_uitkomst = 'geen' and status <> 'afgewezen'
+        {%- if bij_nacht() %}
+            and coalesce(jeugdige_id, '-') in (
+                select touched.jeugdige_id from {{ ref('int_signalen_jeugdigen_touched') }} as touched
+            )
+        {%- endif %}
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 netted as not materialized (
 
-    select * from {{ ref('int_signalen_prestaties_netted') }}
+    select * from {{ ref('int_signalen_prestaties_judged') }}
     where jeugdige_id is not null and jeugdige_id not in ('onbekend', 'gewist') and product_code is not null
 
 ),

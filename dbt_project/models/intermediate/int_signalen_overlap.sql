@@ -5,7 +5,7 @@ with
 several as (
 
     select {{ samen | join(', ') }}
-    from {{ ref('int_signalen_prestaties_netted') }}
+    from {{ ref('int_signalen_prestaties_judged') }}
     where is_toegewezen and omvang_volume is not null
     group by {{ samen | join(', ') }}
     having count(*) > 1
@@ -15,7 +15,7 @@ several as (
 prestaties as (
 
     select netted.*
-    from {{ ref('int_signalen_prestaties_netted') }} as netted
+    from {{ ref('int_signalen_prestaties_judged') }} as netted
     inner join several on {{ zelfde('netted', 'several', samen) }}
     where netted.is_toegewezen and netted.omvang_volume is not null
 

@@ -1,6 +1,6 @@
 with
 
-prestaties as not materialized (select * from {{ ref('int_signalen_prestaties_netted') }}),
+prestaties as not materialized (select * from {{ ref('int_signalen_prestaties_judged') }}),
 
 toewijzingen as (
 
@@ -13,11 +13,12 @@ contracten as (select * from {{ ref('int_contracten_latest') }}),
 
 jeugdigen as (select * from {{ ref('int_jeugdigen_described') }}),
 
+alle as (select begindatum from {{ ref('int_signalen_prestaties_netted') }}),
+
 -- A toewijzing that was replaced backwards (13, 14) leaves its prestaties, no longer its own, to the one that covers them.
 gedekt as (
 
-    select distinct prestaties.prestatie_id
-    from prestaties
+    select distinct prestaties.prestatie_id from prestaties
     inner join toewijzingen
         on {{ zelfde('prestaties', 'toewijzingen', ['jeugdige_id', 'gemeente_code', 'aanbieder_agb']) }}
     where
@@ -59,12 +60,11 @@ overleden as (
 compared as (
 
     select
-        prestaties.*,
-        {{ dossier('prestaties') }} as object_id,
+        prestaties.*, {{ dossier('prestaties') }} as object_id,
         jeugdigen.geboortejaar, levensloop.eerste_zorg,
         least(levensloop.overleden_op, overleden.overleden_op) as overleden_op,
         prestaties.einddatum - prestaties.begindatum + 1 as dagen,
-        (select extract(year from min(alle.begindatum)) from prestaties as alle) as eerste_jaar,
+        (select extract(year from min(alle.begindatum)) from alle) as eerste_jaar,
         gedekt.prestatie_id is not null as is_gedekt,
         coalesce(gecontracteerd.looptijden @> prestaties.begindatum, false) as is_gecontracteerd,
         (select count(*) > 0 from contracten) as is_ingekocht

@@ -1,7 +1,7 @@
 {#- R08 rests on what the rules of the standard found about tariffs (TR346, TR418), after netting and without rounding. -#}
 with
 
-prestaties as (select * from {{ ref('int_signalen_prestaties_netted') }}),
+prestaties as (select * from {{ ref('int_signalen_prestaties_judged') }}),
 
 uitkomsten as (
 

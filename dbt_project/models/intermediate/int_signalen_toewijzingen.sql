@@ -6,7 +6,7 @@ prestaties as not materialized (
     select
         *,
         geleverd_volume / {{ omvang_factor('eenheid', 'omvang_eenheid') }}::numeric as volume
-    from {{ ref('int_signalen_prestaties_netted') }}
+    from {{ ref('int_signalen_prestaties_judged') }}
     where is_toegewezen and not is_verwijderd and omvang_volume is not null
 
 ),

@@ -10,7 +10,7 @@ prestaties as not materialized (
         coalesce(product_categorie in ('35', '36', '37', '38', '43', '44'), false)
         and eenheid = '14' as is_verblijf,
         coalesce(product_categorie = '45', false) as is_ambulant
-    from {{ ref('int_signalen_prestaties_netted') }}
+    from {{ ref('int_signalen_prestaties_judged') }}
     where jeugdige_id is not null and jeugdige_id not in ('onbekend', 'gewist')
 
 ),
