@@ -4,8 +4,16 @@ prestaties as (
 
     select
         *,
+        to_char(begindatum, 'YYYY-MM') as zorgmaand,
         case when kosten_bedrag <> 0 then kosten_bedrag else ingediend_bedrag end as geplaatst_bedrag
     from {{ ref('int_prestaties_with_status') }}
+
+),
+
+lines as (
+
+    select * from prestaties
+    {{ where_aangeraakt(['gemeente_code', 'zorgmaand']) }}
 
 ),
 
@@ -21,18 +29,18 @@ offers as (
 placed as (
 
     select
-        prestaties.gemeente_code,
-        prestaties.aanbieder_agb,
-        to_char(prestaties.begindatum, 'YYYY-MM') as zorgmaand,
+        lines.gemeente_code,
+        lines.aanbieder_agb,
+        lines.zorgmaand,
         parts.categorie,
         parts.aantal,
         parts.bedrag::numeric(14, 2) as bedrag
-    from prestaties
+    from lines
     cross join
         lateral (
             values
-            (prestaties.aansluitcategorie, 1, prestaties.geplaatst_bedrag),
-            ('afgewezen_deel', 0, prestaties.ingediend_bedrag - prestaties.geplaatst_bedrag)
+            (lines.aansluitcategorie, 1, lines.geplaatst_bedrag),
+            ('afgewezen_deel', 0, lines.ingediend_bedrag - lines.geplaatst_bedrag)
         ) as parts (categorie, aantal, bedrag)
     where parts.aantal = 1 or parts.bedrag <> 0
     union all

@@ -1,9 +1,14 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append', pre_hook="{{ vervang_geraakte_jeugdigen() }}"
+) }}
 with
 
 prestaties as (
 
     select * from {{ ref('int_prestaties_with_status') }}
-    where debet_credit = 'D' and status in ('ingediend', 'toegekend') and bericht_uitkomst = 'geen'
+    where
+        debet_credit = 'D' and status in ('ingediend', 'toegekend') and bericht_uitkomst = 'geen'
+        {{ bij_geraakte_jeugdigen('and') }}
 
 ),
 

@@ -2,13 +2,7 @@
 {%- set families = ['dossiers', 'dubbel', 'overlap', 'verblijf', 'toewijzingen', 'tarieven', 'credits'] -%}
 {{ config(
     materialized='incremental', incremental_strategy='append',
-    pre_hook="{% if bij_nacht() %}
-        delete from {{ this }}
-        where coalesce(jeugdige_id, '-') in (
-            select touched.jeugdige_id from {{ ref('int_signalen_jeugdigen_touched') }} as touched
-            where touched.is_te_oordelen
-        )
-    {% endif %}"
+    pre_hook="{{ vervang_geraakte_jeugdigen() }}"
 ) }}
 with
 
@@ -29,13 +23,7 @@ combined as (
 judged as (
 
     select * from combined
-    {%- if bij_nacht() %}
-        where
-            coalesce(jeugdige_id, '-') in (
-                select touched.jeugdige_id from {{ ref('int_signalen_jeugdigen_touched') }} as touched
-                where touched.is_te_oordelen
-            )
-    {%- endif %}
+    {{ bij_geraakte_jeugdigen('where') }}
 
 )
 

@@ -22,7 +22,7 @@ marks as (
 -- What a rule of the standard says about a tariff (R08) changes only where that rule judges again.
 regels as (
 
-    select prestatie_id from {{ ref('int_regels_touched') }}
+    select prestatie_id, delivery_id from {{ ref('int_regels_touched') }}
     where is_te_oordelen
 
 ),
@@ -36,6 +36,7 @@ changed as (
     union
     select prestaties.jeugdige_id from prestaties
     inner join regels on prestaties.prestatie_id = regels.prestatie_id
+    where {{ in_levering('prestaties.delivery_id', 'regels') }}
 
 ),
 

@@ -51,6 +51,7 @@ followed as (
     select
         toewijzingen.*,
         leveringen.stopdatum,
+        leveringen.startdatum as eigen_startdatum,
         overgedragen.overgedragen_op,
         coalesce(leveringen.startdatum, voorgangers.startdatum) as startdatum
     from toewijzingen

@@ -2,7 +2,7 @@ with
 
 toewijzingen as (select * from {{ ref('int_signalen_toewijzingen_followed') }}),
 
--- All that a netted prestatie takes over from its toewijzing.
+-- All that a netted prestatie takes over from its toewijzing, and by what int_ketensignalen_declaraties judges it.
 marked as (
 
     select
@@ -12,7 +12,7 @@ marked as (
             '|', toewijzing_id, aanbieder_agb, jeugdige_id, is_verwijderd, ingangsdatum,
             coalesce(einddatum, 'infinity'), coalesce(omvang_eenheid, '-'), coalesce(omvang_frequentie, '-'),
             coalesce(omvang_volume, -1), coalesce(startdatum, 'infinity'), coalesce(stopdatum, 'infinity'),
-            coalesce(overgedragen_op, 'infinity')
+            coalesce(overgedragen_op, 'infinity'), coalesce(eigen_startdatum, 'infinity')
         )) as kenmerk
     from toewijzingen
 

@@ -19,24 +19,7 @@ versies as (
 
 ),
 
-prestaties as (
-
-    select
-        gemeente_code,
-        toewijzing_nummer,
-        min(begindatum) as eerste_zorgdatum,
-        max(einddatum) as laatste_zorgdatum,
-        min(dagtekening) as eerste_declaratiedatum,
-        min(antwoord_dagtekening) as eerste_declaratie_antwoord,
-        count(*) as aantal_prestaties,
-        sum(ingediend_bedrag) as ingediend_bedrag,
-        coalesce(sum(toegekend_bedrag), 0) as toegekend_bedrag,
-        sum(kosten_bedrag) as kosten_bedrag
-    from {{ ref('int_prestaties_with_status') }}
-    where toewijzing_nummer is not null
-    group by gemeente_code, toewijzing_nummer
-
-),
+prestaties as (select * from {{ ref('int_toewijzingen_declared') }}),
 
 with_steps as (
 

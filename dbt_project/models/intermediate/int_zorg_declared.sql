@@ -1,3 +1,6 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append', pre_hook="{{ vervang_geraakte_jeugdigen() }}"
+) }}
 with
 
 prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
@@ -19,6 +22,7 @@ declared as (
         debet_credit = 'D'
         and status in ('ingediend', 'toegekend')
         and bericht_uitkomst = 'geen'
+        {{ bij_geraakte_jeugdigen('and') }}
     group by
         gemeente_code,
         aanbieder_agb,

@@ -1,6 +1,6 @@
 with
 
-prestaties as (select * from {{ ref('stg_ijw__prestaties') }}),
+prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
 
 toewijzingen as (select * from {{ ref('stg_ijw__toewijzingen') }}),
 

@@ -1,3 +1,10 @@
+{#- A month of a gemeente is made anew with its prestaties; what was not loaded has no month, and is made anew every night. -#}
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook="{% if bij_nacht() %}
+        delete from {{ this }} {{ where_aangeraakt(['gemeente_code', 'zorgmaand']) }} or zorgmaand = 'onbekend'
+    {% endif %}"
+) }}
 with
 
 euros as (
