@@ -10,7 +10,6 @@ from ingest.version import code_version
 KEPT = {
     "bouwstand_declaraties": "select delivery_id, kenmerk from intermediate.int_declaraties_marked",
     "bouwstand_toewijzingen": "select toewijzing_id, kenmerk from intermediate.int_toewijzingen_marked",
-    "bouwstand_toewijzingversies": "select * from intermediate.int_regels_toewijzingversies_marked",
     "bouwstand_tarieven": "select * from intermediate.int_regels_tarieven_marked",
     "bouwstand_gevolgd": "select * from intermediate.int_signalen_toewijzingen_marked",
     "bouwstand_jeugdigen": "select * from intermediate.int_signalen_jeugdigen_marked",

@@ -70,7 +70,9 @@ def add_declaraties(deliveries: Deliveries) -> None:
     july = {"begindatum": "2024-07-01", "einddatum": "2024-07-31", "product_code": "99X01", "product_categorie": "99"}
     declare(deliveries, "d-4", ELDERS, [prestatie("R6", DIRK, "77", "333", **july)], op="2024-08-02")
     # The same Identificatie again with other content: TR056.
-    declare(deliveries, "d-1", DORDRECHT, [prestatie("R9", ANNA, "1", "70000")], op="2024-03-09", nummer="N9")
+    declare(
+        deliveries, "d-1", DORDRECHT, [prestatie("R9", ANNA, "1", "70000")], op="2024-03-09", declaratie_nummer="N9"
+    )
 
 
 def add_antwoorden(deliveries: Deliveries) -> None:
@@ -116,10 +118,8 @@ def prestatie(referentie: str, jeugdige: str, toewijzing_nummer: str, bedrag: st
     return row | {"begindatum": "2024-02-01", "einddatum": "2024-02-29"} | other
 
 
-def declare(
-    deliveries, identificatie: str, gemeente: str, rows: list, *, op: str = "2024-03-05", nummer: str = ""
-) -> None:
-    declaratie = {"declaratie_nummer": nummer or f"N{identificatie}", "totaal_bedrag": "0", "totaal_debet_credit": "D"}
+def declare(deliveries, identificatie: str, gemeente: str, rows: list, *, op: str = "2024-03-05", **other: str) -> None:
+    declaratie = {"declaratie_nummer": f"N{identificatie}", "totaal_bedrag": "0", "totaal_debet_credit": "D"} | other
     lines = [row | {"declaratie_nummer": declaratie["declaratie_nummer"]} for row in rows]
     tables = {"ijw__jw323_declaraties": [declaratie], "ijw__jw323_prestaties": lines}
     deliveries.ijw("JW323", identificatie, van=AANBIEDER, aan=gemeente, op=op, rows=tables)

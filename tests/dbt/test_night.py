@@ -7,7 +7,8 @@ from dbt_project import stand
 from dbt_project.run import build
 from tests.benchmarks import vulling
 from tests.benchmarks.marts import hashes
-from tests.dbt.region import region
+from tests.dbt.raw_rows import Deliveries
+from tests.dbt.region import AANBIEDER, ANNA, ELDERS, declare, prestatie, region, toewijzing
 
 # dbt leaves its log file open until the process ends.
 pytestmark = [
@@ -15,17 +16,44 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
-FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2"]
-SECOND = ["d-1", "toe-1", "toe-3", "d-3"]
+FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2"]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
 THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4"]
 # Nothing but the team: most of the marts are not made again.
 FOURTH = ["s-1"]
 
 
+JUDGED = """
+select deliveries.identificatie, uitkomsten.regel
+from marts.fct_regeluitkomsten as uitkomsten
+inner join ingest.deliveries on uitkomsten.delivery_id = deliveries.delivery_id
+where deliveries.identificatie in ('n-9', 'p-2', 'oud-2') and uitkomsten.object_soort in ('bericht', 'declaratie')
+order by 1
+"""
+MERGED = "0584"  # Oud-Beijerland, until 2018
+
+
+def with_what_another_message_changes() -> Deliveries:
+    """The small region, and messages that are judged otherwise once another one comes."""
+    deliveries = region()
+    # Refused for its DeclaratieNummer, until it turns out that who used that before was refused itself.
+    declare(deliveries, "n-9", ELDERS, [prestatie("R19", ANNA, "1", "100")], op="2024-05-01", declaratie_nummer="N9")
+    # March was declared before February.
+    for name, day, month in (("p-1", "2024-04-05", "2024-03-01"), ("p-2", "2024-04-10", "2024-02-01")):
+        lines = [prestatie(f"R-{name}", ANNA, "1", "100")]
+        declare(deliveries, name, ELDERS, lines, op=day, periode_begindatum=month)
+    # The code of a gemeente that has merged is right from the moment that there is care that began under it.
+    for name, begin in (("oud-0", "2018-02-01"), ("oud-1", "2019-02-01")):
+        rows = {"ijw__jw301_toegewezen_producten": [toewijzing(name, ANNA, ingangsdatum=begin)]}
+        deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
+    declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
+    return deliveries
+
+
 def load(settings, identificaties: list[str]) -> None:
     """Load these deliveries of the small region, in this order."""
-    deliveries = region()
+    deliveries = with_what_another_message_changes()
     places: dict[str, int] = {}
     for place, (register, _) in enumerate(deliveries.waiting):
         name = register["identificatie"]
@@ -33,17 +61,19 @@ def load(settings, identificaties: list[str]) -> None:
     deliveries.load(settings, [places[name] for name in identificaties])
 
 
-def test_nights_leave_what_a_full_build_leaves(settings):
+def test_nights_leave_what_a_full_build_leaves(settings, query):
     vulling.plan(settings, 800)
     vulling.deliver(settings, (2, 30))
     load(settings, FIRST)
     assert build(settings).volledig == "er is geen eerdere geslaagde bouw"
+    assert query(JUDGED) == [("n-9", "TR333"), ("oud-2", "TR378")]
     for months, identificaties in (((41, 49), SECOND), ((31, 40), THIRD), (None, FOURTH)):
         if months:
             vulling.deliver(settings, months)
         load(settings, identificaties)
         result = build(settings)
         assert (result.volledig, result.seeds) == ("", 0)
+    assert query(JUDGED) == [("p-2", "TR318")]
     by_nights = hashes(settings)
     assert build(settings, volledig=True).volledig
     assert by_nights == hashes(settings)

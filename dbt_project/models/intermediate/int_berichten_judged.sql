@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook=[
+        "{{ zonder_geneste_lus() }}",
+        "{{ vervangen('(select * from ' ~ ref('int_berichten_touched') ~ ' where is_te_oordelen)') }}",
+    ]
+) }}
 with
 
 -- A retour repeats the Identificatie of what it answers, so it cannot be judged by its own.
@@ -7,14 +14,13 @@ berichten as (
     where
         bron = 'ijw'
         and bericht not in ('JW302', 'JW306', 'JW308', 'JW316', 'JW318', 'JW320')
+        {% if bij_nacht() -%}
+            and delivery_id in (select touched.delivery_id from {{ ref('int_berichten_touched') }} as touched)
+        {%- endif %}
 
 ),
 
-declaraties as (
-
-    select * from {{ ref('stg_ijw__declaraties') }}
-
-),
+declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
 -- TR056: a sender uses an Identificatie once per berichtsoort. Business order decides who was first, not arrival.
 numbered_by_identificatie as (
@@ -50,10 +56,8 @@ numbered_by_declaratie as (
 judged as (
 
     select
-        numbered_by_identificatie.delivery_id,
-        numbered_by_identificatie.bericht,
-        numbered_by_identificatie.release,
-        numbered_by_identificatie.afzender,
+        numbered_by_identificatie.delivery_id, numbered_by_identificatie.bericht,
+        numbered_by_identificatie.release, numbered_by_identificatie.afzender,
         numbered_by_identificatie.ontvanger,
         numbered_by_identificatie.identificatie,
         numbered_by_identificatie.dagtekening,
@@ -64,9 +68,12 @@ judged as (
             else 'geen'
         end as bericht_uitkomst
     from numbered_by_identificatie
-    left join
-        numbered_by_declaratie
+    left join numbered_by_declaratie
         on numbered_by_identificatie.delivery_id = numbered_by_declaratie.delivery_id
+    {% if bij_nacht() -%}
+        inner join {{ ref('int_berichten_touched') }} as touched
+            on numbered_by_identificatie.delivery_id = touched.delivery_id and touched.is_te_oordelen
+    {%- endif %}
 
 )
 

@@ -1,6 +1,17 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook=["{{ zonder_geneste_lus() }}", "{{ vervangen(ref('int_antwoorden_touched')) }}"]
+) }}
 with
 
-berichten as (select * from {{ ref('int_berichten_judged') }}),
+berichten as (
+
+    select * from {{ ref('int_berichten_judged') }}
+    {% if bij_nacht() -%}
+        where delivery_id in (select touched.delivery_id from {{ ref('int_antwoorden_touched') }} as touched)
+    {%- endif %}
+
+),
 
 antwoorden as (select * from {{ ref('stg_ijw__antwoorden') }}),
 
@@ -28,11 +39,11 @@ judged_antwoorden as (
 
 ),
 
--- Of two declaraties with one Identificatie, the answer 9056 belongs to the second and any other answer to the first.
+-- The last answer. Of two declaraties with one Identificatie, 9056 belongs to the second, any other answer to the first.
 -- Joined on one text: of three columns Postgres thinks that hardly a row has all, and then compares every pair.
 linked as (
 
-    select
+    select distinct on (berichten.delivery_id)
         berichten.delivery_id,
         judged_antwoorden.delivery_id as antwoord_delivery_id,
         judged_antwoorden.afwijzing_niveau,
@@ -40,14 +51,7 @@ linked as (
         judged_antwoorden.antwoord_ingediend_bedrag,
         judged_antwoorden.antwoord_toegekend_bedrag,
         judged_antwoorden.bericht_retourcodes,
-        judged_antwoorden.dagtekening as antwoord_dagtekening,
-        row_number() over (
-            partition by berichten.delivery_id
-            order by
-                judged_antwoorden.dagtekening desc,
-                judged_antwoorden.identificatie desc,
-                judged_antwoorden.delivery_id desc
-        ) as antwoord_volgorde
+        judged_antwoorden.dagtekening as antwoord_dagtekening
     from berichten
     inner join judged_antwoorden
         on
@@ -60,14 +64,10 @@ linked as (
             berichten.identificatie_aantal = 1
             or judged_antwoorden.is_9056 = (berichten.bericht_uitkomst = '9056')
         )
-
-),
-
-last_antwoord as (
-
-    select * from linked
-    where antwoord_volgorde = 1
+    order by
+        berichten.delivery_id, judged_antwoorden.dagtekening desc, judged_antwoorden.identificatie desc,
+        judged_antwoorden.delivery_id desc
 
 )
 
-select * from last_antwoord
+select * from linked

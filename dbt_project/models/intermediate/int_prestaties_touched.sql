@@ -23,8 +23,8 @@ changed_toewijzingen as (
 
 touched_deliveries as (
 
-    select delivery_id from prestaties
-    where bijgewerkt_op = '{{ run_started_at }}'::timestamptz
+    select delivery_id from {{ ref('int_declaraties_touched') }}
+    where is_aangeraakt
     union
     select prestaties.delivery_id
     from prestaties

@@ -67,8 +67,7 @@ placed as (
     select
         with_status.*,
         {{ aansluitcategorie('with_status') }} as aansluitcategorie,
-        {{ koppeling('with_status') }} as koppeling,
-        '{{ run_started_at }}'::timestamptz as bijgewerkt_op
+        {{ koppeling('with_status') }} as koppeling
     from with_status
     {% if bij_nacht() -%}
         inner join {{ ref('int_declaraties_touched') }} as touched

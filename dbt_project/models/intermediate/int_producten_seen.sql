@@ -2,9 +2,7 @@ with
 
 named as (
 
-    select product_code, product_categorie from {{ ref('stg_ijw__prestaties') }}
-    union
-    select product_code, product_categorie from {{ ref('stg_ijw__toewijzingen') }}
+    select product_code, product_categorie from {{ ref('int_producten_named') }}
     union
     select product_code, null from {{ ref('int_verwijzingen_combined') }}
 

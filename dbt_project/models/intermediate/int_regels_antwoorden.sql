@@ -7,7 +7,7 @@ with
 
 berichten as (
 
-    select * from {{ ref('int_berichten_judged') }}
+    select * from {{ ref('int_regels_beoordeelde_berichten') }}
     where bericht_uitkomst = 'geen'
 
 ),

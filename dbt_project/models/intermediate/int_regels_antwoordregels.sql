@@ -18,7 +18,8 @@ regels as (
         regels.dagtekening as datum,
         antwoorden.declaratie_identificatie
     from {{ ref('stg_ijw__antwoord_prestaties') }} as regels
-    inner join {{ ref('int_berichten_judged') }} as berichten on regels.delivery_id = berichten.delivery_id
+    inner join {{ ref('int_regels_beoordeelde_berichten') }} as berichten
+        on regels.delivery_id = berichten.delivery_id
     inner join {{ ref('stg_ijw__antwoorden') }} as antwoorden on regels.delivery_id = antwoorden.delivery_id
     where berichten.bericht_uitkomst = 'geen'
 

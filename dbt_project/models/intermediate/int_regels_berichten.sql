@@ -7,7 +7,7 @@
 {%- set van_gemeente = "berichten.bericht in ('JW301', 'JW319', 'JW325')" -%}
 with
 
-berichten as (select * from {{ ref('int_berichten_judged') }}),
+berichten as (select * from {{ ref('int_regels_beoordeelde_berichten') }}),
 
 deliveries as (select * from {{ ref('stg_ingest__deliveries') }}),
 

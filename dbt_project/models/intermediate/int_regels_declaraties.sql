@@ -7,17 +7,18 @@ with
 
 declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
-berichten as (select * from {{ ref('int_berichten_judged') }}),
+berichten as (select * from {{ ref('int_regels_beoordeelde_berichten') }}),
 
 -- The months of care in a declaratie, without what it takes back.
 prestaties as (
 
     select
-        delivery_id,
-        array_agg(distinct date_trunc('month', begindatum)::date) as zorgmaanden
-    from {{ ref('int_prestaties_with_status') }}
-    where debet_credit = 'D'
-    group by delivery_id
+        prestaties.delivery_id,
+        array_agg(distinct date_trunc('month', prestaties.begindatum)::date) as zorgmaanden
+    from {{ ref('int_prestaties_with_status') }} as prestaties
+    inner join berichten on prestaties.delivery_id = berichten.delivery_id
+    where prestaties.debet_credit = 'D'
+    group by prestaties.delivery_id
 
 ),
 

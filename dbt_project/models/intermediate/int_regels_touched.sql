@@ -9,18 +9,26 @@ with
 prestaties as not materialized (
 
     select
-        prestatie_id, delivery_id, position, bijgewerkt_op, koppeling, gemeente_code, aanbieder_agb,
+        prestatie_id, delivery_id, position, koppeling, gemeente_code, aanbieder_agb,
         toewijzing_nummer, referentie_nummer, product_code, eenheid,
         {{ maandbegin('begindatum') }} as maand
     from {{ ref('int_prestaties_with_status') }}
 
 ),
 
+made as (
+
+    select delivery_id from {{ ref('int_declaraties_touched') }}
+    where is_aangeraakt
+
+),
+
+-- The versions of a toewijzing, and from when to when each holds, only change with a message that brings one of them.
 changed_versies as (
 
-    {{ verschillen(
-        ref('int_regels_toewijzingversies_marked'), source('intermediate', 'bouwstand_toewijzingversies'), toewijzing
-    ) }}
+    select distinct {{ toewijzing | join(', ') }}
+    from {{ ref('stg_ijw__toewijzingen') }}
+    where {{ in_levering('delivery_id', ref('int_berichten_touched')) }}
 
 ),
 
@@ -35,7 +43,7 @@ changed_tarieven as (
 changed as (
 
     select * from prestaties
-    where bijgewerkt_op = '{{ run_started_at }}'::timestamptz
+    where {{ in_levering('delivery_id', 'made') }}
     union
     select prestaties.* from prestaties
     inner join changed_versies on {{ zelfde('prestaties', 'changed_versies', toewijzing) }}
@@ -61,9 +69,7 @@ needed as (
 final as (
 
     select
-        needed.prestatie_id,
-        needed.delivery_id,
-        needed.position,
+        needed.prestatie_id, needed.delivery_id, needed.position,
         judged.prestatie_id is not null as is_te_oordelen
     from needed
     left join judged on needed.prestatie_id = judged.prestatie_id

@@ -1,7 +1,7 @@
-{#- One family of rules is one model; a new family is one name here, or in int_regels_prestatie_uitkomsten. -#}
+{#- One family of rules is one model; a new family is one name here, or in int_regels_{prestatie,bericht}_uitkomsten. -#}
 {%- set families = [
-    'berichten', 'declaraties', 'prestatie_uitkomsten', 'antwoorden', 'antwoordregels', 'starts', 'stops',
-    'toewijzingen', 'verzoeken', 'verzoekantwoorden', 'wijzigingen', 'wijzigingsverzoeken', 'producten',
+    'bericht_uitkomsten', 'prestatie_uitkomsten', 'starts', 'stops', 'toewijzingen', 'verzoeken',
+    'verzoekantwoorden', 'wijzigingen', 'wijzigingsverzoeken', 'producten',
 ] -%}
 
 -- depends_on: {{ ref('fct_berichten') }}

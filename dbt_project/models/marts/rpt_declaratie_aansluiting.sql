@@ -1,16 +1,26 @@
+{{ config(materialized='incremental', unique_key='delivery_id') }}
 with
+
+{% if bij_nacht() -%}
+    -- What is said of a declaratie, and of its lines.
+    touched as (
+
+        select delivery_id from {{ ref('int_antwoorden_touched') }}
+        union
+        select delivery_id from {{ ref('int_declaraties_touched') }}
+        where is_aangeraakt
+
+    ),
+{%- endif %}
 
 declaraties as (
 
     select * from {{ ref('stg_ijw__declaraties') }}
+    {% if bij_nacht() -%} where delivery_id in (select touched.delivery_id from touched) {%- endif %}
 
 ),
 
-antwoorden as (
-
-    select * from {{ ref('int_declaraties_answered') }}
-
-),
+antwoorden as (select * from {{ ref('int_declaraties_answered') }}),
 
 lines as (
 
@@ -22,6 +32,7 @@ lines as (
         sum(ingediend_bedrag) as ingediend,
         sum(toegekend_bedrag) as toegekend
     from {{ ref('int_prestaties_with_status') }}
+    {% if bij_nacht() -%} where delivery_id in (select touched.delivery_id from touched) {%- endif %}
     group by delivery_id
 
 ),
