@@ -8,7 +8,7 @@ from dbt_project.run import build
 from tests.benchmarks import vulling
 from tests.benchmarks.marts import hashes
 from tests.dbt.raw_rows import Deliveries
-from tests.dbt.region import AANBIEDER, ANNA, ELDERS, declare, prestatie, region, toewijzing
+from tests.dbt.region import AANBIEDER, ANNA, ELDERS, PRODUCT, declare, prestatie, region, toewijzing
 
 # dbt leaves its log file open until the process ends.
 pytestmark = [
@@ -16,8 +16,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"),
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
-FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2"]
-SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0"]
+FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
 THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4"]
 # Nothing but the team: most of the marts are not made again.
@@ -30,6 +30,11 @@ from marts.fct_regeluitkomsten as uitkomsten
 inner join ingest.deliveries on uitkomsten.delivery_id = deliveries.delivery_id
 where deliveries.identificatie in ('n-9', 'p-2', 'oud-2') and uitkomsten.object_soort in ('bericht', 'declaratie')
 order by 1
+"""
+STANDEN = """
+select stand from marts.fct_berichten
+where identificatie in ('start-8', 'start-9')
+order by identificatie, bericht
 """
 MERGED = "0584"  # Oud-Beijerland, until 2018
 
@@ -48,7 +53,19 @@ def with_what_another_message_changes() -> Deliveries:
         rows = {"ijw__jw301_toegewezen_producten": [toewijzing(name, ANNA, ingangsdatum=begin)]}
         deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
     declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
+    add_retour(deliveries)
     return deliveries
+
+
+def add_retour(deliveries: Deliveries) -> None:
+    """Two starts and the retour of one: with it most of the retouren are delivered, so the other is missed."""
+    start = {"jeugdige_id": ANNA, "toewijzing_nummer": "8", "status_aanlevering": "1", **PRODUCT}
+    parties = {"van": AANBIEDER, "aan": ELDERS, "op": "2024-03-04"}
+    for name, begin in (("start-8", "2024-03-01"), ("start-9", "2024-03-02")):
+        rows = {"ijw__jw305_start_producten": [start | {"begindatum": begin}]}
+        deliveries.ijw("JW305", name, **parties, rows=rows)
+    retour = {"identificatie_retour": "r", "retourcodes": "0200", "dagtekening_retour": "2024-03-05"}
+    deliveries.ijw("JW306", "start-8", **parties, rows={"ijw__retouren": [retour]})
 
 
 def load(settings, identificaties: list[str]) -> None:
@@ -57,7 +74,8 @@ def load(settings, identificaties: list[str]) -> None:
     places: dict[str, int] = {}
     for place, (register, _) in enumerate(deliveries.waiting):
         name = register["identificatie"]
-        places[f"{name} again" if name in places else name] = place
+        again = "retour" if register["bericht"] == "JW306" else "again"
+        places[f"{name} {again}" if name in places else name] = place
     deliveries.load(settings, [places[name] for name in identificaties])
 
 
@@ -66,6 +84,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
     vulling.deliver(settings, (2, 30))
     load(settings, FIRST)
     assert build(settings).volledig == "er is geen eerdere geslaagde bouw"
+    assert query(STANDEN) == [("antwoorden niet aangeleverd",), ("antwoorden niet aangeleverd",)]
     assert query(JUDGED) == [("n-9", "TR333"), ("oud-2", "TR378")]
     for months, identificaties in (((41, 49), SECOND), ((31, 40), THIRD), (None, FOURTH)):
         if months:
@@ -73,6 +92,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
         load(settings, identificaties)
         result = build(settings)
         assert (result.volledig, result.seeds) == ("", 0)
+    assert query(STANDEN) == [("op tijd",), ("geen antwoord verwacht",), ("antwoord ontbreekt",)]
     assert query(JUDGED) == [("p-2", "TR318")]
     by_nights = hashes(settings)
     assert build(settings, volledig=True).volledig

@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', unique_key='delivery_id') }}
 with
 
 deliveries as (
@@ -8,7 +9,13 @@ deliveries as (
         case when length(afzender) = 4 then afzender else ontvanger end as gemeente_code,
         case when length(afzender) = 4 then ontvanger else afzender end as aanbieder_agb
     from {{ ref('stg_ingest__deliveries') }}
-    where bron = 'ijw'
+    where
+        bron = 'ijw'
+        {% if bij_nacht() -%}
+            and delivery_id in (
+                select touched.delivery_id from {{ ref('int_berichten_answered_touched') }} as touched
+            )
+        {%- endif %}
 
 ),
 
@@ -44,21 +51,6 @@ answered as (
     left join declaraties on deliveries.delivery_id = declaraties.delivery_id
     left join retouren on deliveries.delivery_id = retouren.heenbericht_delivery_id
 
-),
-
--- Retouren often do not come to the warehouse. One that is missing says something only where most of them are delivered.
-with_source as (
-
-    select
-        *,
-        case termijn
-            when 'declaratie_antwoord' then true
-            when 'retour' then count(antwoord_delivery_id) over soort * 2 >= count(*) over soort
-            else false
-        end as is_antwoord_aangeleverd
-    from answered
-    window soort as (partition by gemeente_code, bericht)
-
 )
 
-select * from with_source
+select * from answered

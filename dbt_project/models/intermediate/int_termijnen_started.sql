@@ -9,6 +9,13 @@ leveringen as (select * from {{ ref('int_leveringen_with_toewijzing') }}),
 
 berichten as (select * from {{ ref('int_berichten_answered') }}),
 
+retouren as (
+
+    select * from {{ ref('int_retouren_delivered') }}
+    where is_aangeleverd
+
+),
+
 -- Every term that began: what it is about, when it began and when what it asks for happened (null = not yet).
 started as (
 
@@ -52,7 +59,9 @@ started as (
         termijn, delivery_id as object_id, gemeente_code, aanbieder_agb, null, null, dagtekening, antwoord_op,
         delivery_id, null
     from berichten
-    where is_antwoord_aangeleverd or antwoord_op is not null
+    where
+        antwoord_op is not null or termijn = 'declaratie_antwoord'
+        or (gemeente_code, bericht) in (select retouren.gemeente_code, retouren.bericht from retouren)
 
 )
 

@@ -1,6 +1,19 @@
+{{ config(materialized='incremental', unique_key='bericht_id') }}
 with
 
-berichten as (select * from {{ ref('int_berichten_answered') }}),
+-- How late a message without an answer is, and whether one can be missed, other messages decide as well.
+berichten as (
+
+    select * from {{ ref('int_berichten_answered') }}
+    {% if bij_nacht() -%}
+        where
+            (termijn is not null and antwoord_op is null)
+            or delivery_id in (
+                select touched.delivery_id from {{ ref('int_berichten_answered_touched') }} as touched
+            )
+    {%- endif %}
+
+),
 
 gemeenten as (select * from {{ ref('dim_gemeenten') }}),
 
@@ -26,7 +39,8 @@ final as (
         {{ halfjaar('berichten.dagtekening') }} as halfjaar,
         berichten.bericht_uitkomst,
         berichten.rijen::integer as aantal_rijen,
-        case when berichten.bericht in ('JW303', 'JW323') then berichten.netto_bedrag end as ingediend_bedrag,
+        case when berichten.bericht in ('JW303', 'JW323') then berichten.netto_bedrag end::numeric(14, 2)
+            as ingediend_bedrag,
         berichten.termijn,
         berichten.antwoord_delivery_id,
         berichten.antwoord_op,

@@ -1,0 +1,29 @@
+with
+
+touched as (select * from {{ ref('int_berichten_touched') }}),
+
+-- What a new retour may answer: by the header that it repeats.
+answered as (
+
+    select berichten.delivery_id
+    from {{ ref('int_berichten_judged') }} as berichten
+    inner join {{ ref('stg_ijw__retouren') }} as retouren
+        on
+            berichten.bericht = retouren.heenbericht
+            and berichten.afzender = retouren.heenbericht_afzender
+            and berichten.identificatie = retouren.heenbericht_identificatie
+    where {{ in_levering('retouren.delivery_id', 'touched') }}
+
+),
+
+final as (
+
+    select delivery_id from touched
+    union
+    select delivery_id from {{ ref('int_antwoorden_touched') }}
+    union
+    select delivery_id from answered
+
+)
+
+select * from final
