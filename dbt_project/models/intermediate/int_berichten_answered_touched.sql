@@ -1,3 +1,4 @@
+{{ config(pre_hook="{{ zonder_geneste_lus() }}") }}
 with
 
 touched as (select * from {{ ref('int_berichten_touched') }}),

@@ -5,8 +5,7 @@ with
 berichten as not materialized (
 
     select
-        delivery_id,
-        volgnummer,
+        delivery_id, volgnummer,
         concat_ws('|', release, berichtcode, afzender, identificatie) as sleutel
     from {{ ref('stg_ingest__deliveries') }}
     where bron = 'ijw'
@@ -72,8 +71,9 @@ needed as (
 
 final as (
 
-    select delivery_id, delivery_id in (select judged.delivery_id from judged) as is_te_oordelen
+    select needed.delivery_id, judged.delivery_id is not null as is_te_oordelen
     from needed
+    left join judged on needed.delivery_id = judged.delivery_id
 
 )
 

@@ -29,18 +29,24 @@ berichten as (select * from {{ ref('int_berichten_judged') }}),
             )
 
     ),
+
+    touched as (
+
+        select delivery_id from changed
+        union
+        select delivery_id from antwoorden
+        union
+        select berichten.delivery_id
+        from berichten
+        inner join merged on merged.gemeente_code in (berichten.afzender, berichten.ontvanger)
+
+    ),
 {%- endif %}
 
 judged as (
 
     select * from berichten
-    {% if bij_nacht() -%}
-        where
-            delivery_id in (select changed.delivery_id from changed)
-            or delivery_id in (select antwoorden.delivery_id from antwoorden)
-            or afzender in (select merged.gemeente_code from merged)
-            or ontvanger in (select merged.gemeente_code from merged)
-    {%- endif %}
+    {% if bij_nacht() -%} where delivery_id in (select touched.delivery_id from touched) {%- endif %}
 
 )
 

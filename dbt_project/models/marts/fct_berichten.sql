@@ -1,17 +1,22 @@
 {{ config(materialized='incremental', unique_key='bericht_id') }}
 with
 
--- How late a message without an answer is, and whether one can be missed, other messages decide as well.
+{% if bij_nacht() -%}
+    -- How late a message without an answer is, and whether one can be missed, other messages decide as well.
+    touched as (
+
+        select delivery_id from {{ ref('int_berichten_answered_touched') }}
+        union
+        select delivery_id from {{ ref('int_berichten_answered') }}
+        where termijn is not null and antwoord_op is null
+
+    ),
+{%- endif %}
+
 berichten as (
 
     select * from {{ ref('int_berichten_answered') }}
-    {% if bij_nacht() -%}
-        where
-            (termijn is not null and antwoord_op is null)
-            or delivery_id in (
-                select touched.delivery_id from {{ ref('int_berichten_answered_touched') }} as touched
-            )
-    {%- endif %}
+    {% if bij_nacht() -%} where delivery_id in (select touched.delivery_id from touched) {%- endif %}
 
 ),
 
