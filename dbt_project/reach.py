@@ -7,7 +7,7 @@ import psycopg
 
 from ingest.settings import Settings
 
-# Every staging view joins this one, but only to rows of its own deliveries.
+# Every staging view joins this table, but only to rows of its own deliveries: their readers do not follow it.
 REGISTER = "model.jeugd.stg_ingest__deliveries"
 STAGING = "stg_"
 # Filled between two builds by those who read the marts; what reads it is made anew every night.
@@ -31,7 +31,8 @@ def reached(settings: Settings, manifest: Path) -> list[str]:
         return []
     with psycopg.connect(settings.dsn("builder")) as connection:
         sources = [f"source:jeugd.raw.{source}__*+" for (source,) in connection.execute(NEW)]
-    return ["--select", *sources, *ALWAYS, *(f"{name}+" for name in readers_of_the_register(manifest))]
+    readers = [f"{name}+" for name in readers_of_the_register(manifest)]
+    return ["--select", REGISTER.split(".")[2], *sources, *ALWAYS, *readers]
 
 
 def readers_of_the_register(manifest: Path) -> list[str]:
