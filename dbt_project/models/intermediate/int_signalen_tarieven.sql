@@ -36,11 +36,15 @@ measured as (
         on
             prestaties.delivery_id = uitkomsten.delivery_id
             and prestaties.position = uitkomsten.position
-    left join niet_per_stuk
-        on
-            prestaties.aanbieder_agb = niet_per_stuk.aanbieder_agb
-            and prestaties.begindatum between niet_per_stuk.vanaf and coalesce(niet_per_stuk.tot, 'infinity')
-    where niet_per_stuk.contract_id is null
+    -- Not a join with `is null`: the planner thinks that leaves one row, and would read all outcomes for every line.
+    where
+        not exists (
+            select niet_per_stuk.contract_id from niet_per_stuk
+            where
+                prestaties.aanbieder_agb = niet_per_stuk.aanbieder_agb
+                and prestaties.begindatum >= niet_per_stuk.vanaf
+                and prestaties.begindatum <= coalesce(niet_per_stuk.tot, 'infinity')
+        )
 
 ),
 
