@@ -25,7 +25,14 @@ regels as (
 
 ),
 
-prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
+prestaties as (
+
+    select prestaties.*
+    from {{ ref('int_prestaties_with_status') }} as prestaties
+    inner join {{ ref('int_regels_beoordeelde_berichten') }} as berichten
+        on prestaties.delivery_id = berichten.delivery_id
+
+),
 
 declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
