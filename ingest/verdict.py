@@ -57,6 +57,7 @@ def judging(offer: Offer, hide: Callable[[str], str]) -> Steps[Verdict]:
         purpose.require_purpose(offer.bron)
         return Verdict(offer, checked=(yield from reading(offer.path, offer.bron, offer.delivery_id, hide)))
     except RejectedDelivery as refused:
+        refused.__traceback__ = refused.__context__ = None  # they hold the whole message
         return Verdict(offer, refused=refused)
 
 

@@ -103,7 +103,9 @@ class Window:
 
     def __init__(self, file: BinaryIO, at_once: int = xml_guard.BLOCK) -> None:
         self.file, self.at_once, self.given = file, at_once, 0
-        self.between: Callable[[], None] = lambda: None
+
+    def between(self) -> None:
+        """What `stream` does before the next bytes."""
 
     def read(self, size: int) -> bytes:
         """The next bytes for the parser; `between` may raise to end the reading."""
@@ -174,10 +176,13 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
             window.cleared()
 
     window.between = hand_over
-    for _, element in events:
-        if streamed:
-            waiting.append(element)
-    hand_over(least=0)
+    try:
+        for _, element in events:
+            if streamed:
+                waiting.append(element)
+        hand_over(least=0)
+    finally:
+        del window.between  # a circle: without it all this goes as soon as it is refused
     if events.root.getroottree().docinfo.internalDTD is not None:
         raise xml_guard.refusal("B003")
     return events.root

@@ -1,12 +1,16 @@
 """Small files are judged in turns: who is alone or among others gets the same verdict, in the order of arrival."""
 
+import gc
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ingest import delivery, turns, xml_messages
+from ingest.batches import Offer
 from ingest.errors import RejectedDelivery
+from ingest.ijw_klassen import Klassen
 from tests.ingest.dropping import LONG_AGO, drop, plain_files
 from tests.ingest.messages import jw323, prestatie
 
@@ -63,3 +67,15 @@ def outcome(path: Path) -> tuple[str, str | None]:
         return "geladen", None
     except RejectedDelivery as refused:
         return "quarantaine", refused.findings[0].code
+
+
+@pytest.mark.parametrize(
+    "wrong", [("2024-06-01", "2024-06-31"), ("TotaalBedrag>8", "TotaalBedrag>9"), ("</Bericht>", "")]
+)
+def test_a_refusal_holds_on_to_nothing_of_the_message(tmp_path, wrong):
+    path = tmp_path / "fout.xml"
+    path.write_bytes(jw323([prestatie()]).replace(*(text.encode() for text in wrong)))
+    offer = Offer("a" * 64 + "-1", "ijw", 1, datetime.now(UTC), "", path.stat().st_size, path)
+    [verdict] = delivery.judge_all([offer], set(), str, {})
+    assert verdict.refused
+    assert Klassen not in set(map(type, gc.get_objects()))
