@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from ingest import archive, batches, inbox, retry, warehouse
+from ingest import archive, batches, garbage, inbox, retry, warehouse
 from ingest.batches import Offer
 from ingest.errors import LoadFailed
 from ingest.pseudonym import hider
@@ -59,6 +59,7 @@ def receive_batch(source: str, batch: str, settings: Settings) -> BatchResult:
 
     A file on which our own code fails stays where it is; the others are settled, and then LoadFailed is raised.
     """
+    garbage.look_less()
     failures: dict[str, str] = {}
     with batches.claim(source, batch, settings) as folder:
         if folder is None:

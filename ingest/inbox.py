@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest import batches, durable, sealing
+from ingest import batches, durable, garbage, sealing
 from ingest.pseudonym import offer_marker
 from ingest.settings import Settings
 
@@ -37,6 +37,7 @@ def new_batches(source: str, settings: Settings) -> list[str]:
 
     Batches that an earlier, killed run left behind are among them. Nothing is read from a file but its hash.
     """
+    garbage.look_less()
     work = settings.work(source)
     for folder in (work, settings.inbox(source)):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

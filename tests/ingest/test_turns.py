@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import delivery, turns, xml_messages
+from ingest import delivery, garbage, turns, xml_messages
 from ingest.batches import Offer
 from ingest.errors import RejectedDelivery
 from ingest.ijw_klassen import Klassen
@@ -58,6 +58,8 @@ def test_verdicts_do_not_depend_on_how_many_are_judged_together(settings, query,
     assert query("select status, reden from ingest.deliveries order by volgnummer") == expected
     assert query("select count(*)::int from raw.ijw__jw323_prestaties") == [(3,)]
     assert plain_files(settings) == []
+    assert gc.get_freeze_count()
+    assert gc.get_threshold()[0] == garbage.SELDOM
 
 
 def outcome(path: Path) -> tuple[str, str | None]:
