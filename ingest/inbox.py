@@ -88,14 +88,14 @@ def groups(files: list[Dropped]) -> Iterator[list[Dropped]]:
 
 def take_in(group: list[Dropped], work: Path, mark: Callable[[bytes], str], settings: Settings) -> None:
     """Move files into a new batch. Names are on disk before the first file moves, so a kill loses nothing."""
-    to = sealing.recipient(settings)
+    seal_text = sealing.text_sealer(sealing.recipient(settings))
     digests = [hash_unchanged(one, mark) for one in group]  # all before the first name: the same work stays together
     offers = {}
     for one, digest in zip(group, digests, strict=True):
         if digest:
             name = os.fsencode(one.path.name)
             offer_id = f"{digest}-{mark(b'%d %d %s' % (one.inode, one.changed_ns, name))}"
-            offers[offer_id] = (one.path, sealing.seal_text(name, to))
+            offers[offer_id] = (one.path, seal_text(name))
     if not offers:
         return
     arrived = datetime.fromtimestamp(group[0].modified_ns / 1e9, UTC)

@@ -74,9 +74,9 @@ def test_nothing_to_send_and_an_unknown_kind_of_file_are_said(refused, tmp_path)
 
 
 def test_who_has_the_archive_key_sees_how_the_files_were_called_without_a_bsn(refused):
-    to = sealing.recipient(refused)
+    seal_text = sealing.text_sealer(sealing.recipient(refused))
     for name, called in (("a", f"declaratie {BSN}.xml"), ("b", "juni.xml")):
-        sealed = sealing.seal_text(called.encode(), to)
+        sealed = seal_text(called.encode())
         with warehouse.connect(refused) as connection:
             connection.execute("update ingest.deliveries set naam_versleuteld = %s where offer_id = %s", [sealed, name])
     (a, b) = file_names("00991346", refused)
