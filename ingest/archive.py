@@ -41,12 +41,13 @@ class Framed:
 def keep(offers: Iterable[tuple[Offer, bool]], settings: Settings) -> None:
     """Put offers in the archive, with their bytes where the flag says so. On return they survive a power cut."""
     to = sealing.recipient(settings)
-    drafts, ready = [], set()
+    drafts, folders = [], {}
     for offer, with_bytes in offers:
-        path = path_of(offer.bron, offer.ontvangen_op, offer.offer_id, settings)
-        if (month := (offer.bron, offer.ontvangen_op.year, offer.ontvangen_op.month)) not in ready:
-            make_folder(path.parent, settings.archive)
-            ready.add(month)
+        month = (offer.bron, offer.ontvangen_op.year, offer.ontvangen_op.month)
+        if month not in folders:
+            folders[month] = path_of(offer.bron, offer.ontvangen_op, offer.offer_id, settings).parent
+            make_folder(folders[month], settings.archive)
+        path = folders[month] / f"{offer.offer_id}.age"
         if path.exists():
             continue
         manifest = json.dumps(manifest_of(offer) | {"inhoud": with_bytes}).encode() + b"\n"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def offers_in(folder: Path, source: str, reserve: Callable[[int], list[int]]) ->
     found = []
     for offer_id, number in numbers.items():
         path = folder / offer_id
-        if path.exists():
+        with suppress(FileNotFoundError):
             status = path.stat()
             written = datetime.fromtimestamp(status.st_mtime_ns // 1000 / 1_000_000, UTC)
             left = erased.get(offer_id, {})
@@ -141,7 +142,7 @@ def remember(path: Path, content: dict[str, object]) -> None:
 def sha256_of(path: Path) -> str:
     """Hex SHA-256 of a file."""
     with path.open("rb", buffering=0) as file:
-        return digest_of(file, path.stat().st_size)
+        return digest_of(file, os.fstat(file.fileno()).st_size)
 
 
 def digest_of(file: BinaryIO, size: int) -> str:

@@ -30,17 +30,18 @@ def finish(paths: Sequence[Path]) -> None:
     drafts = [draft_name(path) for path in paths]
     flush(drafts)
     for draft_path, path in zip(drafts, paths, strict=True):
-        draft_path.rename(path)
-    for folder in sorted({path.parent for path in paths}):
+        os.rename(draft_path, path)  # noqa: PTH104 - see draft_name
+    for folder in sorted({os.path.split(path)[0] for path in paths}):
         sync(folder)
 
 
-def draft_name(path: Path) -> Path:
-    """Where a file is written before it gets its name."""
-    return path.parent / f".{path.name}.deel"
+def draft_name(path: Path) -> str:
+    """Where a file is written before it gets its name; as text, as a Path costs as much as a call of the system."""
+    folder, name = os.path.split(path)
+    return f"{folder}/.{name}.deel"
 
 
-def flush(files: Sequence[Path]) -> None:
+def flush(files: Sequence[str]) -> None:
     """Wait until the content of these files is on disk."""
     if len(files) <= FEW or SYNCFS is None:
         for file in files:
@@ -54,7 +55,7 @@ def flush(files: Sequence[Path]) -> None:
         os.close(descriptor)
 
 
-def sync(path: Path) -> None:
+def sync(path: Path | str) -> None:
     """Flush one file, or the names in one folder."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
