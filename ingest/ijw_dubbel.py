@@ -45,6 +45,9 @@ class Keys:
 
     def doubles(self, family: str) -> set[int]:
         """The keys that were offered more than once."""
+        last = self.last[family]
+        if family not in self.files and len(set(last)) == len(last):
+            return set()
         found: set[int] = set()
         for blocks in self.turns(family):
             seen: set[int] = set()
@@ -57,6 +60,8 @@ class Keys:
 
     def shared(self, family: str, other: str) -> set[int]:
         """The keys that were offered in both families."""
+        if family not in self.files and not self.last[family]:
+            return set()
         found: set[int] = set()
         for blocks in self.turns(family):
             here = {one for keys in blocks for one in keys}

@@ -50,7 +50,7 @@ class Klasse:
 
     def keys(self, paths: Iterable[str]) -> list[int]:
         """A 64-bit hash of the texts at these paths per occurrence: numbers and days as what they are."""
-        columns = (normal(path, self.column(path)) for path in paths)
+        columns = [normal(path, self.column(path)) for path in paths]
         return list(map(hash, zip([SECRET] * self.size, *columns, strict=True)))
 
     def applies(self, when: When) -> Iterable[bool]:
@@ -97,8 +97,8 @@ class Message:
     @property
     def dagtekeningen(self) -> tuple[str, ...]:
         """The days on which it says it was made, in all its parts that occur once."""
-        texts = ((path, text) for values in self.latest.values() for path, text in values.items())
-        return tuple(text for path, text in texts if path.endswith("agtekening"))
+        parts = self.latest.values()
+        return tuple([text for values in parts for path, text in values.items() if path.endswith("agtekening")])
 
     @property
     def dagtekening(self) -> date:
@@ -143,10 +143,11 @@ def once(family: str, *paths: str, when: When | None = None) -> Callable[[Klasse
 def normal(path: str, column: list[str | None]) -> Iterable[Hashable]:
     """Texts that mean the same made the same: 007 is 7, and spaces around a date are no part of it."""
     name = path.rpartition("/")[2]
-    same = number if name == "ToewijzingNummer" else str.strip if name.endswith("datum") else None
-    if same is None:
+    if name == "ToewijzingNummer":
+        return numbers(column)
+    if not name.endswith("datum"):
         return column
-    return map(same, column) if None not in column else [text if text is None else same(text) for text in column]
+    return map(str.strip, column) if None not in column else [text and text.strip() for text in column]
 
 
 @lru_cache(maxsize=4096)
@@ -160,6 +161,14 @@ def number(text: str) -> int:
     return int(text) if len(text) < DIGITS else int(text.strip().lstrip("+-0") or 0)
 
 
+def numbers(column: list[str | None]) -> list[int | None]:
+    """The same for a column, of which a text may be absent: as a rule it can be read at once."""
+    try:
+        return list(map(int, column))
+    except (TypeError, ValueError):
+        return [text if text is None else number(text) for text in column]
+
+
 def signed(values: Values, element: str, amount: str = "Bedrag") -> int:
     """Eurocents of an amount with DebetCredit: debet counts up, credit counts down."""
     cents = number(values[f"{element}/{amount}"])
@@ -168,5 +177,5 @@ def signed(values: Values, element: str, amount: str = "Bedrag") -> int:
 
 def net(klasse: Klasse, element: str) -> int:
     """Eurocents of an amount over all occurrences, signed."""
-    cents = list(map(number, klasse.column(f"{element}/Bedrag")))
+    cents = numbers(klasse.column(f"{element}/Bedrag"))
     return sum(cents) - 2 * sum(compress(cents, klasse.applies(equal(f"{element}/DebetCredit", "C"))))

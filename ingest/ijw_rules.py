@@ -69,6 +69,7 @@ class Judge:
                 groups[rule.on, rule.when].append(rule)
         self.by_value = [Group(on, when, tuple(rules)) for (on, when), rules in groups.items()]
         self.right_days: dict[tuple, set[tuple]] = defaultdict(set)  # days come back in message after message
+        self.remembered = 0  # combinations in all of those
 
     def broken(self, klasse: Klasse, message: Message) -> dict[int, list[Rule]]:
         """The rules that are broken, in their order, by number of the occurrence that breaks them."""
@@ -97,13 +98,15 @@ class Judge:
                 wrong[key] = broken
             else:
                 right.add(key)
+                self.remembered += group.has_days_only
         return wrong
 
     def right_before(self, group: Group, message: Message) -> set[tuple]:
         """The combinations that broke no rule: of days under the same dagtekeningen, or else in this message."""
         if group.has_days_only:
-            if len(self.right_days) > SETS or sum(map(len, self.right_days.values())) > MANY:
+            if len(self.right_days) > SETS or self.remembered > MANY:
                 self.right_days.clear()
+                self.remembered = 0
             return self.right_days[group, message.dagtekeningen]
         right = message.right.setdefault(group, set())
         if len(right) > MANY:

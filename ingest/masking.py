@@ -11,6 +11,7 @@ SEPARATORS = str.maketrans("", "", ".-_:/ ")
 DIGITS = re.compile(r"\d{9,}", re.ASCII)
 LENGTH = 9  # of a BSN
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)  # of the 11-proef
+RIGHT = ord("0") * sum(WEIGHTS) % 11  # what the sum leaves when digits count as their ASCII code
 
 
 def is_bsn(number: str) -> bool:
@@ -18,7 +19,7 @@ def is_bsn(number: str) -> bool:
     if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
         return bsn.is_valid(number)
     # The same sum as stdnum's, which takes ten times as long and is asked for every client.
-    return sum(map(mul, WEIGHTS, map(int, number))) % 11 == 0 and number != "000000000"
+    return sum(map(mul, WEIGHTS, number.encode())) % 11 == RIGHT and number != "000000000"
 
 
 def masked(text: str) -> str:
