@@ -14,7 +14,7 @@ from ingest.errors import Stop
 from ingest.settings import PROJECT, Settings
 from publish.errors import PublicationError
 from publish.gemeenten import REGION
-from publish.shape import Shape, comment_statements, read_shape
+from publish.shape import Shape, comment_statements, read_shapes
 from publish.storage import ensure_schema
 
 SOJ = "soj"  # what SOJ alone may see of the copy of the region: views in a schema of their own
@@ -90,10 +90,11 @@ def ensure_views(cursor: Cursor, part: str, shapes: Iterable[tuple[str, Shape]])
     ensure_schema(cursor, schema)
     for role in readers(part):
         cursor.execute(sql.SQL("grant usage on schema {} to {}").format(sql.Identifier(schema), sql.Identifier(role)))
-    for mart, shape in shapes:
-        if described(read_shape(cursor, schema, mart)) != described(shape):
-            make_view(cursor, part, mart)
-    if part != SOJ and read_shape(cursor, schema, "publicatie") is None:
+    shown = read_shapes(cursor, schema)
+    wrong = [mart for mart, shape in shapes if described(shown.get(mart)) != described(shape)]
+    if wrong:
+        make_views(cursor, part, wrong)
+    if part != SOJ and "publicatie" not in shown:
         view = sql.Identifier(schema, "publicatie")
         cursor.execute(sql.SQL(CURRENT).format(view=view))
         grant_view(cursor, view, part)
@@ -106,20 +107,19 @@ def described(shape: Shape | None) -> tuple | None:
     return shape.comment, {(column.name, column.kind, column.comment) for column in shape.columns}
 
 
-def make_view(cursor: Cursor, part: str, mart: str) -> None:
-    """One view with its comments and rights; the columns in the order of the storage, so that new ones come last."""
-    view = sql.Identifier(f"mart_{part}", mart)
+def make_views(cursor: Cursor, part: str, marts: list[str]) -> None:
+    """Views with their comments and rights; the columns in the order of the storage, so that new ones come last."""
     stored = f"opslag_{REGION if part == SOJ else part}"
-    storage = read_shape(cursor, stored, mart)
-    columns = tuple(column for column in storage.columns if column.name != "publicatie_id")
-    table = sql.Identifier(stored, mart)
-    names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
-    cursor.execute(sql.SQL(VIEW).format(view=view, columns=names, table=table))
-    hidden = set(read_shape(cursor, "marts", mart).column_names()) - {column.name for column in columns}
-    current = read_shape(cursor, "marts", mart).without(tuple(hidden))
-    for statement in comment_statements("view", view, current):
-        cursor.execute(statement)
-    grant_view(cursor, view, part)
+    storage, current = read_shapes(cursor, stored), read_shapes(cursor, "marts")
+    for mart in marts:
+        view, table = sql.Identifier(f"mart_{part}", mart), sql.Identifier(stored, mart)
+        columns = [name for name in storage[mart].column_names() if name != "publicatie_id"]
+        names = sql.SQL(", ").join(map(sql.Identifier, columns))
+        cursor.execute(sql.SQL(VIEW).format(view=view, columns=names, table=table))
+        hidden = set(current[mart].column_names()) - set(columns)
+        for statement in comment_statements("view", view, current[mart].without(tuple(hidden))):
+            cursor.execute(statement)
+        grant_view(cursor, view, part)
 
 
 def grant_view(cursor: Cursor, view: sql.Identifier, part: str) -> None:

@@ -10,7 +10,7 @@ from ingest.settings import PROJECT, Settings
 from publish.errors import MartsChanged, PublicationError, SpecError
 from publish.gemeenten import REGION, region_gemeenten
 from publish.marts_spec import MartSpec, load_specs
-from publish.shape import Shape, read_shape
+from publish.shape import Shape, read_shapes
 
 Identity = tuple[str, str, str, str]
 SCHEMAS = PROJECT / "schemas"
@@ -28,7 +28,8 @@ def identity(cursor: Cursor, settings: Settings) -> Identity:
 def arrangement(cursor: Cursor, settings: Settings) -> str:
     """Fingerprint of who gets what: gemeenten with predecessors, marts with their class and columns."""
     specs = load_specs(settings)
-    shapes = [[[column.name, column.kind] for column in mart_shape(cursor, spec).columns] for spec in specs]
+    known = mart_shapes(cursor, specs)
+    shapes = [[[column.name, column.kind] for column in known[spec.name].columns] for spec in specs]
     described = [[asdict(gemeente) for gemeente in region_gemeenten(settings)], list(map(asdict, specs)), shapes]
     return hashlib.sha256(json.dumps(described).encode()).hexdigest()
 
@@ -105,19 +106,18 @@ def require_unchanged(cursor: Cursor, publicatie_id: int, settings: Settings) ->
         raise MartsChanged(f"The marts changed since publication {publicatie_id} started; start again.")
 
 
-def mart_shape(cursor: Cursor, spec: MartSpec) -> Shape:
-    """Shape of a mart; SpecError when the manifest names a mart that was not built or a key it does not have."""
-    shape = read_shape(cursor, "marts", spec.name)
-    if shape is None:
-        raise SpecError(f"Mart {spec.name} is in the manifest but not in the database: run `jeugd build`.")
-    named = {spec.sleutel, *spec.rekeyed(of_gemeente=True), *spec.regiokolommen, *spec.dagkolommen}
-    missing = named - {"", *shape.column_names()}
-    if missing:
-        raise SpecError(f"Mart {spec.name} has no column {', '.join(sorted(missing))}.")
-    return shape
+def mart_shapes(cursor: Cursor, specs: list[MartSpec]) -> dict[str, Shape]:
+    """Shapes of the marts; SpecError when the manifest names a mart that was not built or a key it does not have."""
+    shapes = read_shapes(cursor, "marts")
+    for spec in specs:
+        if spec.name not in shapes:
+            raise SpecError(f"Mart {spec.name} is in the manifest but not in the database: run `jeugd build`.")
+        named = {spec.sleutel, *spec.rekeyed(of_gemeente=True), *spec.regiokolommen, *spec.dagkolommen}
+        if missing := named - {"", *shapes[spec.name].column_names()}:
+            raise SpecError(f"Mart {spec.name} has no column {', '.join(sorted(missing))}.")
+    return shapes
 
 
-def part_shape(cursor: Cursor, spec: MartSpec, part: str) -> Shape:
+def part_shape(shape: Shape, spec: MartSpec, part: str) -> Shape:
     """Shape of the copy of a mart: that of a gemeente has no columns that are for the region only."""
-    shape = mart_shape(cursor, spec)
     return shape if part == REGION else shape.without(spec.regiokolommen)

@@ -17,6 +17,7 @@ from publish.gemeenten import REGION, find_gemeente, region_gemeenten
 from publish.identity import (
     identity,
     mark,
+    mart_shapes,
     part_shape,
     published_identity,
     register,
@@ -102,11 +103,15 @@ def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
             return
         storage.ensure_schema(cursor, f"opslag_{part}")
         rekey.make_mapping(cursor, specs, codes, rekey.mart_key(settings, part))
-        shapes = [(spec, part_shape(cursor, spec, part)) for spec in specs]
+        marts = mart_shapes(cursor, published)
+        shapes = [(spec, part_shape(marts[spec.name], spec, part)) for spec in specs]
+        protected = [(spec, marts[spec.name]) for spec in published if codes and spec.name == storage.PROTECTED]
+        storage.ensure_tables(cursor, part, shapes + protected)
         for spec, shape in shapes:
-            storage.ensure_table(cursor, part, spec.name, shape)
             storage.fill_partition(cursor, part, spec, shape, publicatie_id, codes)
-        shapes += storage.fill_protected(cursor, part, publicatie_id, published) if codes else []
+        for spec, shape in protected:
+            storage.fill_protected(cursor, part, spec.name, shape, publicatie_id)
+        shapes += protected
         for shown in (part, access.SOJ) if part == REGION else (part,):
             mine = [(spec.name, shape) for spec, shape in shapes if (spec.klasse == "soj") == (shown == access.SOJ)]
             access.ensure_views(cursor, shown, mine)

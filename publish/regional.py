@@ -73,13 +73,15 @@ def protect_region(cursor: Cursor, publicatie_id: int, settings: Settings) -> No
     unchanged = any(row[6] == closed for rows in history.values() for row in rows[:1])
     codes = [gemeente.code for gemeente in region_gemeenten(settings)]
     dominated = {half for (half,) in cursor.execute(DOMINATED, {**limits, "codes": codes})}
+    rows = []
     for key, regional in exact.items():
         past = history.get(key, [])
         if unchanged and regional.kpi_id in known and not past:
             continue  # a half-year that was not there at the last closing waits for the next
         frozen = past and (unchanged or any(tells_few(regional, row, limits) for row in past))
         row = past[0] if frozen else protected(regional, limits, dominated)
-        cursor.execute(INSERT, [publicatie_id, *row[:6], closed, json.dumps(row[7])])
+        rows.append((publicatie_id, *row[:6], closed, json.dumps(row[7])))
+    cursor.executemany(INSERT, rows)
 
 
 def read_regional(cursor: Cursor, settings: Settings, kinds: dict[str, dict]) -> dict[tuple[str, str], Regional]:

@@ -48,8 +48,9 @@ class Shape:
         return Shape(tuple(one for one in self.columns if one.name not in names), indexes, self.comment)
 
 
-SHAPE = """
+SHAPES = """
 select
+    relation.relname,
     obj_description(relation.oid, 'pg_class'),
     (
         select json_agg(
@@ -80,21 +81,26 @@ select
         where indrelid = relation.oid and indisvalid
     )
 from pg_class as relation
-where relation.oid = to_regclass(%s)
+where
+    relation.relnamespace = to_regnamespace(quote_ident(%s))
+    and relation.relkind in ('r', 'v', 'p')
+    and not relation.relispartition
 """
 
 
-def read_shape(cursor: Cursor, schema: str, table: str) -> Shape | None:
-    """The shape of a table or view, None when there is no such relation."""
-    found = cursor.execute(SHAPE, [sql.Identifier(schema, table).as_string(cursor)]).fetchone()
-    if found is None:
-        return None
-    comment, columns, indexes = found
-    return Shape(
-        tuple(Column(*column) for column in columns),
-        tuple(Index(*index[:3], tuple(index[3]), index[4]) for index in indexes or ()),
-        comment,
-    )
+def read_shapes(cursor: Cursor, schema: str) -> dict[str, Shape]:
+    """The shape of every table and view of a schema by name, partitions left out; empty when there is no such schema.
+
+    One question for all: a publication asks for hundreds, and each question has its price.
+    """
+    return {
+        name: Shape(
+            tuple(Column(*column) for column in columns or ()),
+            tuple(Index(*index[:3], tuple(index[3]), index[4]) for index in indexes or ()),
+            comment,
+        )
+        for name, comment, columns, indexes in cursor.execute(SHAPES, [schema])
+    }
 
 
 def added_columns(old: Shape, new: Shape, name: str) -> list[Column]:

@@ -4,7 +4,7 @@ from psycopg import Cursor, sql
 
 from publish.marts_spec import MartSpec
 from publish.rekey import mine
-from publish.shape import Column, Index, Shape, added_columns, comment_statements, read_shape
+from publish.shape import Column, Index, Shape, added_columns, comment_statements, read_shapes
 
 PROTECTED = "rpt_kpi_regio"  # the one mart of class regionaal_onderdrukt for which protected figures exist
 
@@ -15,11 +15,16 @@ def ensure_schema(cursor: Cursor, schema: str) -> None:
         cursor.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
 
 
-def ensure_table(cursor: Cursor, part: str, mart: str, shape: Shape) -> None:
+def ensure_tables(cursor: Cursor, part: str, shapes: list[tuple[MartSpec, Shape]]) -> None:
+    """The partitioned table of every mart of a part."""
+    existing = read_shapes(cursor, f"opslag_{part}")
+    for spec, shape in shapes:
+        ensure_table(cursor, part, spec.name, shape, existing.get(spec.name))
+
+
+def ensure_table(cursor: Cursor, part: str, mart: str, shape: Shape, existing: Shape | None) -> None:
     """The partitioned table of one mart; later columns are added, older publications have them empty."""
-    schema = f"opslag_{part}"
-    name = sql.Identifier(schema, mart)
-    existing = read_shape(cursor, schema, mart)
+    name = sql.Identifier(f"opslag_{part}", mart)
     if existing is None:
         columns = [column_definition(column, required=column.required) for column in shape.columns]
         statement = "create table {} (publicatie_id bigint not null, {}) partition by list (publicatie_id)"
@@ -81,21 +86,13 @@ def attach_filled(cursor: Cursor, part: str, mart: str, publicatie_id: int, inse
     cursor.execute(sql.SQL("analyze {}").format(partition))
 
 
-def fill_protected(
-    cursor: Cursor, part: str, publicatie_id: int, specs: list[MartSpec]
-) -> list[tuple[MartSpec, Shape]]:
-    """The regional figures as a gemeente may see them, in place of the exact ones; returns what was filled."""
-    filled = [(spec, read_shape(cursor, "marts", spec.name)) for spec in specs if spec.name == PROTECTED]
-    for spec, shape in filled:
-        ensure_table(cursor, part, spec.name, shape)
-        partition = sql.Identifier(f"opslag_{part}", partition_name(spec.name, publicatie_id))
-        columns = sql.SQL(", ").join(map(sql.Identifier, ["publicatie_id", *shape.column_names()]))
-        insert = sql.SQL(
-            "insert into {} ({columns}) select {columns} from publicatie.regionaal where publicatie_id = {}"
-        )
-        statement = insert.format(partition, sql.Literal(publicatie_id), columns=columns)
-        attach_filled(cursor, part, spec.name, publicatie_id, statement)
-    return filled
+def fill_protected(cursor: Cursor, part: str, mart: str, shape: Shape, publicatie_id: int) -> None:
+    """The regional figures as a gemeente may see them, in place of the exact ones."""
+    partition = sql.Identifier(f"opslag_{part}", partition_name(mart, publicatie_id))
+    columns = sql.SQL(", ").join(map(sql.Identifier, ["publicatie_id", *shape.column_names()]))
+    insert = sql.SQL("insert into {} ({columns}) select {columns} from publicatie.regionaal where publicatie_id = {}")
+    statement = insert.format(partition, sql.Literal(publicatie_id), columns=columns)
+    attach_filled(cursor, part, mart, publicatie_id, statement)
 
 
 def copy_statement(

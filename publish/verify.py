@@ -7,35 +7,35 @@ from psycopg import Cursor, sql
 from publish.errors import VerificationError
 from publish.gemeenten import REGION, Gemeente
 from publish.marts_spec import ONLY_REGION, MartSpec
-from publish.shape import read_shape
+from publish.shape import Shape, read_shapes
 from publish.storage import PROTECTED
 
 EURO = "numeric(14,2)"
 Counted = tuple[int, int | None]  # rows and cents; no cents for a table without euros
+WRITE = """
+insert into publicatie.controles (publicatie_id, deel, tabel, rijen, eurocent)
+values (%s, %s, %s, %s, %s)
+on conflict (publicatie_id, deel, tabel) do update set rijen = excluded.rijen, eurocent = excluded.eurocent
+"""
 REST = "rest"  # unknown gemeenten and gemeenten outside the region: in the regional copy only
 
 
 def verify_parts(cursor: Cursor, publicatie_id: int, specs: list[MartSpec], gemeenten: list[Gemeente]) -> None:
     """Write what was counted to publicatie.controles, or raise VerificationError with every difference."""
-    differences = []
+    differences, found_all = [], []
+    shapes = read_shapes(cursor, "marts")
     for spec in specs:
-        for part, found, expected in counted(cursor, publicatie_id, spec, gemeenten):
+        for part, found, expected in counted(cursor, publicatie_id, spec, shapes[spec.name], gemeenten):
             if found != expected:
                 differences.append(f"{spec.name} in {part}: found (rows, cents) {found}, marts hold {expected}")
-            cursor.execute(
-                "insert into publicatie.controles (publicatie_id, deel, tabel, rijen, eurocent)"
-                " values (%s, %s, %s, %s, %s)"
-                " on conflict (publicatie_id, deel, tabel)"
-                " do update set rijen = excluded.rijen, eurocent = excluded.eurocent",
-                [publicatie_id, part, spec.name, *found],
-            )
+            found_all.append((publicatie_id, part, spec.name, *found))
+    cursor.executemany(WRITE, found_all)
     if differences:
         raise VerificationError("; ".join(differences))
 
 
-def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, gemeenten: list[Gemeente]):
+def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, shape: Shape, gemeenten: list[Gemeente]):
     """Yield (part, counted in storage, counted in marts) for one mart; the last pair is what no gemeente gets."""
-    shape = read_shape(cursor, "marts", spec.name)
     euros = [column.name for column in shape.columns if column.kind == EURO]
     of_this = sql.SQL("publicatie_id = {}").format(sql.Literal(publicatie_id))
 

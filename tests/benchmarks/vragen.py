@@ -10,7 +10,7 @@ import duckdb
 import psycopg
 from psycopg import sql
 
-from publish.shape import read_shape
+from publish.shape import read_shapes
 
 FOLDER = Path(__file__).with_name("vragen")
 RUNS = 50
@@ -72,9 +72,9 @@ def copied(connection: psycopg.Connection, texts: dict[str, str], folder: Path) 
     words = set(re.findall(r"\w+", " ".join(texts.values())))
     other = duckdb.connect(str(folder / "kopie.duckdb"))
     other.execute("create schema marts")
+    shapes = read_shapes(connection.cursor(), "marts")
     for table in sorted(words & {name for (name,) in connection.execute(TABLES)}):
-        shape = read_shape(connection.cursor(), "marts", table)
-        types = {column.name: column.kind for column in shape.columns if column.name in words}
+        types = {column.name: column.kind for column in shapes[table].columns if column.name in words}
         path = folder / f"{table}.csv"
         statement = sql.SQL("copy (select {} from marts.{}) to stdout (format csv, header)").format(
             sql.SQL(", ").join(map(sql.Identifier, types)), sql.Identifier(table)
