@@ -81,18 +81,17 @@ def start(settings: Settings) -> int | None:
     return publicatie_id
 
 
-def fill_gemeente(code: str, publicatie_id: int, settings: Settings) -> None:
-    """Fill the copy of one gemeente, unseen. Repeating it is harmless."""
-    fill_part(code, publicatie_id, settings)
-
-
-def fill_region(publicatie_id: int, settings: Settings) -> None:
-    """Fill the copy of the whole region, unseen. Repeating it is harmless."""
-    fill_part(REGION, publicatie_id, settings)
+def batches(count: int, settings: Settings) -> list[list[str]]:
+    """All parts in at most `count` (2 or more) batches of much the same work: the region, and gemeenten dealt round."""
+    codes = gemeenten(settings)
+    return [[REGION], *filter(None, (codes[first :: count - 1] for first in range(count - 1)))]
 
 
 def fill_part(part: str, publicatie_id: int, settings: Settings) -> None:
-    """Fill one part in one transaction, out of one snapshot of the marts."""
+    """Fill the copy of one gemeente or the region, unseen, in one transaction out of one snapshot of the marts.
+
+    Repeating it is harmless.
+    """
     published = load_specs(settings)
     specs = [spec for spec in published if part == REGION or spec.klasse not in ONLY_REGION]
     codes = None if part == REGION else list(find_gemeente(part, settings).codes)

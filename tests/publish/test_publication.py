@@ -88,19 +88,28 @@ def test_a_row_in_the_wrong_gemeente_stops_the_publication(marts):
         publication.verify(number, marts)
 
 
+def test_batches_hold_every_part_once_and_are_no_more_than_run_at_a_time(settings):
+    parts = [REGION, *publication.gemeenten(settings)]
+    for count in (2, 4, 50):
+        found = publication.batches(count, settings)
+        assert sorted(part for batch in found for part in batch) == sorted(parts)
+        assert len(found) == min(count, len(parts))
+        assert all(found)
+
+
 def test_a_publication_that_was_broken_off_is_continued(marts, query):
     number = publication.start(marts)
-    publication.fill_gemeente("0505", number, marts)
+    publication.fill_part("0505", number, marts)
     assert query("select count(*) from mart_0505.fct_prestaties") == [(0,)]
     assert publication.publish(marts).publicatie_id == number
 
 
 def test_a_broken_off_publication_of_other_marts_is_cleared_away(marts, query):
     number = publication.start(marts)
-    publication.fill_gemeente("0505", number, marts)
+    publication.fill_part("0505", number, marts)
     rebuild(marts, "stand-2")
     with pytest.raises(PublicationError):
-        publication.fill_gemeente("0512", number, marts)
+        publication.fill_part("0512", number, marts)
     assert publication.publish(marts).publicatie_id > number
     assert query(f"select relname from pg_class where relname like '%\\_p{number}'") == []
     assert query("select status from publicatie.register order by publicatie_id") == [
