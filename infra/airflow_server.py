@@ -20,6 +20,7 @@ from infra.postgres import free_port
 from ingest.settings import Settings
 
 COMPONENTS = ("api-server", "scheduler", "dag-processor")
+SCHEDULER = Path(__file__).with_name("airflow_scheduler.py")
 START_SECONDS = 180
 STOP_SECONDS = 20
 
@@ -89,9 +90,10 @@ def variables(settings: Settings) -> dict[str, str]:
 def start(component: str, settings: Settings, options: Mapping[str, str]) -> None:
     """Start one component in its own session; its output goes to a log file of its own."""
     log = str(log_file(component, settings))
+    program = [str(SCHEDULER)] if component == "scheduler" else ["-m", "airflow", component]
     pid = os.posix_spawn(
         sys.executable,
-        [sys.executable, "-P", "-m", "airflow", component],
+        [sys.executable, "-P", *program],
         {**os.environ, **variables(settings), **options},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from infra import airflow, database, postgres
+from infra.airflow_server import find
 from ingest.settings import PROJECT, SOURCES, Settings
 from tests.dags.canary import bsns_in_messages, found_in_database, found_in_files
 from tests.dags.small_region import drop_small_region
@@ -42,6 +43,7 @@ def instance(tmp_path: Path) -> Iterator[Settings]:
 def test_files_dropped_in_the_inbox_come_out_as_a_publication(instance, tmp_path):
     address = airflow.up(instance)
     wait_until_idle(instance)
+    assert any("statsmodels" in each.path for each in find("scheduler", instance).memory_maps()), "tasks import it anew"
     dropped = drop_small_region(tmp_path / "leveringen", instance)
     started = trigger([f"load_{source}" for source in SOURCES], address)
     wait_until_idle(instance)
