@@ -83,6 +83,8 @@ def attach_filled(cursor: Cursor, part: str, mart: str, publicatie_id: int, inse
             table, partition, sql.Literal(publicatie_id)
         )
     )
+    # A sample of 9,000 rows instead of 30,000: enough to choose by, and counting was a third of filling the region.
+    cursor.execute("set local default_statistics_target = 30")
     cursor.execute(sql.SQL("analyze {}").format(partition))
 
 
