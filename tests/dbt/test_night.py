@@ -7,6 +7,7 @@ from dbt_project import stand
 from dbt_project.run import build
 from tests.benchmarks import vulling
 from tests.benchmarks.marts import hashes
+from tests.dbt import signals
 from tests.dbt.raw_rows import Deliveries
 from tests.dbt.region import AANBIEDER, ANNA, ELDERS, PRODUCT, declare, prestatie, region, toewijzing
 
@@ -17,9 +18,10 @@ pytestmark = [
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
+FIRST += signals.BEFORE
 SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
-THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4"]
+THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", *signals.AFTER]
 # Nothing but the team: most of the marts are not made again.
 FOURTH = ["s-1"]
 
@@ -54,6 +56,7 @@ def with_what_another_message_changes() -> Deliveries:
         deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
     declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
     add_retour(deliveries)
+    signals.add_signals(deliveries)
     return deliveries
 
 
@@ -86,6 +89,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
     assert build(settings).volledig == "er is geen eerdere geslaagde bouw"
     assert query(STANDEN) == [("antwoorden niet aangeleverd",), ("antwoorden niet aangeleverd",)]
     assert query(JUDGED) == [("n-9", "TR333"), ("oud-2", "TR378")]
+    assert query(signals.FOUND) == signals.FOUND_BEFORE
     for months, identificaties in (((41, 49), SECOND), ((31, 40), THIRD), (None, FOURTH)):
         if months:
             vulling.deliver(settings, months)
@@ -94,6 +98,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
         assert (result.volledig, result.seeds) == ("", 0)
     assert query(STANDEN) == [("op tijd",), ("geen antwoord verwacht",), ("antwoord ontbreekt",)]
     assert query(JUDGED) == [("p-2", "TR318")]
+    assert query(signals.FOUND) == signals.FOUND_AFTER
     by_nights = hashes(settings)
     assert build(settings, volledig=True).volledig
     assert by_nights == hashes(settings)
