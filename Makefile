@@ -7,7 +7,7 @@ EXPORT := $(BIN)/uv export --frozen --no-emit-project --no-annotate --no-header 
 export DO_NOT_TRACK := 1
 export SCARF_NO_ANALYTICS := true
 
-.PHONY: help setup demo test check rapport up down clean kill attack truth werelden traag bench bench-marts bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef backtest lock
+.PHONY: help setup demo test check rapport up down clean kill attack truth werelden traag bench bench-marts bench-vragen bench-nacht fuzz differential disclosure gates compose-check celery steekproef-proef backtest lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -70,6 +70,9 @@ bench: setup ## our loading path beside pandas, dlt and bare lxml, per prestatie
 
 bench-marts: setup ## raw -> marts -> questions of dashboards at N prestaties; writes tests/benchmarks/resultaat-N.md [N=1000000]
 	nice $(BIN)/python -m tests.benchmarks.marts --prestaties $(or $(N),1000000)
+
+bench-vragen: setup ## the questions of dashboards beside the marts of a country; writes tests/benchmarks/resultaat-vragen.md [N=20000000]
+	nice $(BIN)/python -m tests.benchmarks.groot --prestaties $(or $(N),20000000)
 
 bench-nacht: setup ## seconds from the start of the load DAG to what people see, on the real scheduler [N=1000000]
 	$(BIN)/python -m tests.benchmarks.nacht --prestaties $(or $(N),1000000)

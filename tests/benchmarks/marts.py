@@ -50,7 +50,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ["JEUGD_CODE_VERSION"] = "bench"
     with folder_of(options.map) as folder:
-        settings = tuned(world.make(folder / "home"))
+        settings = tuned(world.make(folder / "home"), SERVER)
         try:
             report = []
             for line in measured(settings, options, folder):
@@ -74,10 +74,10 @@ def folder_of(kept: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-def tuned(settings: Settings) -> Settings:
+def tuned(settings: Settings, server: dict[str, str]) -> Settings:
     """Restart the database with the settings of a server."""
     with database.connect_as_admin(settings) as connection:
-        for name, value in SERVER.items():
+        for name, value in server.items():
             connection.execute(f"alter system set {name} = '{value}'")
     postgres.stop(settings)
     postgres.start(settings)
@@ -86,7 +86,8 @@ def tuned(settings: Settings) -> Settings:
 
 def measured(settings: Settings, options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """The lines of the report."""
-    yield from heading(options)
+    command = f"make bench-marts N={options.prestaties}"
+    yield from heading("Van raw naar marts naar antwoord", command, options.prestaties)
     vulling.plan(settings, round(options.prestaties * PLANNED))
     laid = vulling.deliver(settings, FULL_MONTHS)
     vulling.analyze_raw(settings)
@@ -103,12 +104,12 @@ def measured(settings: Settings, options: argparse.Namespace, folder: Path) -> I
     yield from answered(settings, folder, options.rondes)
 
 
-def heading(options: argparse.Namespace) -> Iterator[str]:
+def heading(title: str, command: str, prestaties: int) -> Iterator[str]:
     """What was measured, where and when."""
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    yield f"# Van raw naar marts naar antwoord, {options.prestaties} prestaties"
+    yield f"# {title}, {prestaties} prestaties"
     yield ""
-    yield f"Geschreven door `make bench-marts N={options.prestaties}` (zie docs/prestaties.md)."
+    yield f"Geschreven door `{command}` (zie docs/prestaties.md)."
     yield f"Gemeten {datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
     yield f"belasting vooraf {load}; drie jaar, tien gemeenten van 25 tot 5 procent."
 
@@ -147,11 +148,11 @@ def server_cpu(settings: Settings) -> float:
     return sum(int(fields[place]) for place in (11, 12, 13, 14)) / os.sysconf("SC_CLK_TCK")
 
 
-def answered(settings: Settings, folder: Path, runs: int) -> Iterator[str]:
-    """The questions, with p95 and the ratio to DuckDB."""
+def answered(settings: Settings, folder: Path, runs: int, names: set[str] | None = None) -> Iterator[str]:
+    """The questions, or those with these names, with p95 and the ratio to DuckDB."""
     with psycopg.connect(settings.dsn(postgres.SUPERUSER), autocommit=True) as connection:
         connection.execute("vacuum analyze")
-    answers = vragen.ask_all(settings.dsn(postgres.SUPERUSER), folder, runs)
+    answers = vragen.ask_all(settings.dsn(postgres.SUPERUSER), folder, runs, names)
     slow = [answer.name for answer in answers if answer.postgres >= 100]
     yield from ("", f"## Vragen van dashboards: p95 van {runs} warme keren", "")
     yield f"Langer dan 100 ms: {', '.join(slow) or 'geen'}. DuckDB leest dezelfde marts; boven 1 is Postgres sneller."

@@ -40,10 +40,13 @@ def questions(connection: psycopg.Connection) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8").format(**known) for path in sorted(FOLDER.glob("*.sql"))}
 
 
-def ask_all(dsn: str, folder: Path, runs: int = RUNS) -> list[Answered]:
-    """Every question, asked `runs` times of both after one cold time; the answers have equally many rows."""
+def ask_all(dsn: str, folder: Path, runs: int = RUNS, names: set[str] | None = None) -> list[Answered]:
+    """Every question, or those with these names, asked `runs` times of both after one cold time.
+
+    AssertionError when the answers do not have equally many rows.
+    """
     with psycopg.connect(dsn, autocommit=True) as connection:
-        texts = questions(connection)
+        texts = {name: text for name, text in questions(connection).items() if names is None or name in names}
         other = copied(connection, texts, folder)
         answers = []
         for name, text in texts.items():
