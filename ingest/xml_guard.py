@@ -27,6 +27,7 @@ MAX_BYTES = 200_000_000
 MAX_PART_BYTES = 5_000_000  # of one client: what is in memory at one time
 MAX_ATTRIBUTES = 64
 BLOCK = 128 * 1024
+HEAD = 4096  # bytes in which a file says what it is
 OPNIEUW = "Maak het bericht opnieuw aan in uw pakket en lever het opnieuw aan."
 UTF8 = "Sla het bericht op als UTF-8 en lever het opnieuw aan."
 
@@ -99,7 +100,7 @@ def check_bytes(path: Path, max_bytes: int = MAX_BYTES) -> None:
     if size > max_bytes:
         raise refusal("B006", "beheerder")
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = file.read(HEAD)
         if not head.strip():
             raise refusal("B001" if size <= len(head) else "B002")
         encoding = encoding_of(head)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from ingest import archive, ijw_dubbel, ijw_rules, sealing, xml_guard, xml_messages, xml_small
 from ingest.errors import RejectedDelivery
@@ -42,6 +43,31 @@ def test_a_tree_and_a_stream_give_the_same_outcome(tmp_path, monkeypatch):
             assert outcome(path) == found
         count += 1
     assert count > 200
+
+
+BLANKS = (" ", "\t", "\n  ", "\r\n", " \r\n ", " " * 400, "&#32;", "&#13;")
+VALUES = ("", "a", " a ", "é", " é", "&amp;", " &amp; ", "]", "<![CDATA[ ]]>", "<![CDATA[a]]>", "<!-- x -->", "<?x y?>")
+HEADS = (
+    "",
+    '<?xml version="1.0"?>',
+    '<?xml version="1.0" encoding="ISO-8859-1"?>',
+    '<?xml version="1.0" encoding="utf-16"?>',
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("around", ["", "\n  ", "\r\n"])
+def test_a_tree_without_the_blanks_between_elements_has_every_blank_in_a_value(tmp_path, head, around):
+    values = [*VALUES, *BLANKS, *(f"{blank}{value}{blank}" for blank in BLANKS for value in VALUES)]
+    path, shrunk = tmp_path / "bericht.xml", 0
+    for value in values:
+        text = f"{head}{around}<a>{around}<b>{around}<c>{value}</c>{around}<c>{value}</c></b>{around}</a>{around}"
+        content = text.encode("utf-16" if "utf-16" in head else "latin-1" if "8859" in head else "utf-8")
+        path.write_bytes(content)
+        whole, small = etree.fromstring(content, etree.XMLParser(**xml_guard.FLAGS)), xml_small.tree(path)
+        assert [one.text for one in small.iter("c")] == [one.text for one in whole.iter("c")]
+        shrunk += len(list(small.itertext())) < len(list(whole.itertext()))
+    assert bool(shrunk) == (around == "\n  " and not ("8859" in head or "utf-16" in head))
 
 
 @pytest.mark.parametrize("block", [600, 2500, 9000])
