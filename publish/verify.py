@@ -37,20 +37,22 @@ def verify_parts(cursor: Cursor, publicatie_id: int, specs: list[MartSpec], geme
 def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, shape: Shape, gemeenten: list[Gemeente]):
     """Yield (part, counted in storage, counted in marts) for one mart; the last pair is what no gemeente gets."""
     euros = [column.name for column in shape.columns if column.kind == EURO]
-    of_this = sql.SQL("publicatie_id = {}").format(sql.Literal(publicatie_id))
-
-    def stored(part: str) -> Counted:
-        return count(cursor, sql.Identifier(f"opslag_{part}", spec.name), euros, of_this)
-
+    codes = [gemeente.code for gemeente in gemeenten]
+    own = [] if spec.klasse in ONLY_REGION else codes
+    stored = count_stored(cursor, spec.name, [REGION, *own], publicatie_id, euros)
     in_marts = count_by_code(cursor, spec, euros)
     everything = added(in_marts.values(), euros)
-    yield REGION, stored(REGION), everything
+    yield REGION, stored[REGION], everything
+    if spec.name == PROTECTED:
+        # Every gemeente has exactly the rows that were protected.
+        rows = cursor.execute("select count(*) from publicatie.regionaal where publicatie_id = %s", [publicatie_id])
+        expected = rows.fetchone()[0], None
+        yield from ((*one, expected) for one in count_stored(cursor, spec.name, codes, publicatie_id, []).items())
     if spec.klasse in ONLY_REGION:
-        yield from counted_protected(cursor, spec, gemeenten, of_this)
         return
     rest = everything
     for gemeente in gemeenten:
-        found = stored(gemeente.code)
+        found = stored[gemeente.code]
         mine = added([in_marts.pop(code) for code in gemeente.codes if code in in_marts], euros)
         yield gemeente.code, found, everything if spec.klasse == "gedeeld" else mine
         rest = (rest[0] - found[0], rest[1] - found[1] if euros else None)
@@ -58,22 +60,18 @@ def counted(cursor: Cursor, publicatie_id: int, spec: MartSpec, shape: Shape, ge
         yield REST, added(in_marts.values(), euros), rest
 
 
-def counted_protected(cursor: Cursor, spec: MartSpec, gemeenten: list[Gemeente], of_this: sql.Composable):
-    """The same for protected figures: every gemeente has exactly the rows that were protected."""
-    if spec.name == PROTECTED:
-        expected = count(cursor, sql.Identifier("publicatie", "regionaal"), [], of_this)
-        for gemeente in gemeenten:
-            yield (
-                gemeente.code,
-                count(cursor, sql.Identifier(f"opslag_{gemeente.code}", spec.name), [], of_this),
-                expected,
-            )
-
-
-def count(cursor: Cursor, table: sql.Identifier, euros: list[str], condition: sql.Composable) -> Counted:
-    """(rows, cents) under a condition; cents is None for a table without euros."""
-    statement = sql.SQL("select count(*), {} from {} where {}").format(cents(euros), table, condition)
-    return cursor.execute(statement).fetchone()
+def count_stored(
+    cursor: Cursor, mart: str, parts: list[str], publicatie_id: int, euros: list[str]
+) -> dict[str, Counted]:
+    """(rows, cents) of one mart in the copies of these parts, in one question; cents is None without euros."""
+    statements = [
+        sql.SQL("select {}, count(*), {} from {} where publicatie_id = {}").format(
+            sql.Literal(part), cents(euros), sql.Identifier(f"opslag_{part}", mart), sql.Literal(publicatie_id)
+        )
+        for part in parts
+    ]
+    found = cursor.execute(sql.SQL(" union all ").join(statements)).fetchall()
+    return {part: (rows, total) for part, rows, total in found}
 
 
 def count_by_code(cursor: Cursor, spec: MartSpec, euros: list[str]) -> dict[str | None, Counted]:
