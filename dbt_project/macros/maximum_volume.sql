@@ -12,8 +12,8 @@
             end
         when
             '4' then
-            12 * (extract(year from {{ tot }}) - extract(year from {{ van }}))
-            + extract(month from {{ tot }}) - extract(month from {{ van }}) + 1
+            12 * (date_part('year', {{ tot }}) - date_part('year', {{ van }}))::integer
+            + (date_part('month', {{ tot }}) - date_part('month', {{ van }}))::integer + 1
         when '6' then 1
     end * omvang_volume
 {%- endmacro %}

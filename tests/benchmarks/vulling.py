@@ -10,7 +10,7 @@ from ingest.settings import PROJECT, Settings
 
 FOLDER = Path(__file__).with_name("vulling")
 PLAN = ("1_dobbel.sql", "2_toewijzingen.sql", "3_prestaties.sql", "4_berichten.sql")
-RAW = ("5_raw_declaraties.sql", "6_raw_keten.sql")
+RAW = ("5_raw_declaraties.sql", "6_raw_keten.sql", "7_raw_inkoop.sql")
 TABLES = "select schemaname, tablename from pg_tables where schemaname in ('raw', 'ingest')"
 NOW = """
 create temporary table nu on commit drop as

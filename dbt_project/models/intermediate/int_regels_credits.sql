@@ -26,6 +26,17 @@ credits as (
 
 ),
 
+-- Looked up by number alone first: few debets are taken back, and the planner would hash them all.
+debets as (
+
+    select * from prestaties
+    where
+        debet_credit = 'D'
+        and antwoord_status = 'toegekend'
+        and referentie_nummer in (select credits.vorig_referentie_nummer from credits)
+
+),
+
 -- A number that was used twice (TR314) has two debets: one that fits is enough.
 fitting as (
 
@@ -33,11 +44,9 @@ fitting as (
         credits.delivery_id,
         credits.position
     from credits
-    inner join prestaties as debets on credits.vorig_referentie_nummer = debets.referentie_nummer
+    inner join debets on credits.vorig_referentie_nummer = debets.referentie_nummer
     where
-        debets.debet_credit = 'D'
-        and debets.antwoord_status = 'toegekend'
-        and debets.dagtekening <= credits.dagtekening
+        debets.dagtekening <= credits.dagtekening
         and debets.antwoord_dagtekening <= credits.dagtekening
         and {{ zelfde('debets', 'credits', gelijk) }}
         and debets.geleverd_volume = -credits.geleverd_volume

@@ -14,12 +14,13 @@
         end", 'geleverd_volume * product_tarief', 'bedrag'),
     ('TR418', 'product_tarief <> all(tarieven)', "array_to_string(tarieven, ' of ')", 'product_tarief'),
 ] -%}
-{%- set sleutel = ['aanbieder_agb', 'product_code', 'eenheid'] -%}
+{%- set maand = maandbegin('prestaties.begindatum') -%}
 with
 
 prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
-tarieven as (select * from {{ ref('int_regels_tarieven_by_maand') }}),
+-- Not materialized, so that the planner knows that a key names one tariff.
+tarieven as not materialized (select * from {{ ref('int_regels_tarieven_by_maand') }}),
 
 -- A tariff with one gemeente goes before that of the region.
 compared as (
@@ -30,15 +31,9 @@ compared as (
         coalesce(eigen.uurtarieven, regio.uurtarieven) as uurtarieven
     from prestaties
     left join tarieven as eigen
-        on
-            {{ zelfde('prestaties', 'eigen', sleutel) }}
-            and prestaties.gemeente_code = eigen.gemeente_code
-            and {{ maandbegin('prestaties.begindatum') }} = eigen.maand
+        on eigen.tarief_sleutel = {{ tarief_sleutel('prestaties', 'prestaties.gemeente_code', maand) }}
     left join tarieven as regio
-        on
-            {{ zelfde('prestaties', 'regio', sleutel) }}
-            and regio.gemeente_code = 'regio'
-            and {{ maandbegin('prestaties.begindatum') }} = regio.maand
+        on regio.tarief_sleutel = {{ tarief_sleutel('prestaties', "'regio'", maand) }}
     where prestaties.debet_credit = 'D'
 
 ),

@@ -37,6 +37,15 @@ by_maand as (
         ) as maand
     group by 1, 2, 3, 4, 5
 
+),
+
+keyed as (
+
+    select
+        by_maand.*,
+        {{ tarief_sleutel('by_maand', 'by_maand.gemeente_code', 'by_maand.maand') }} as tarief_sleutel
+    from by_maand
+
 )
 
-select * from by_maand
+select * from keyed
