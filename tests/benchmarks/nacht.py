@@ -1,6 +1,6 @@
 """`make bench-nacht`: how long after the load DAG starts people see a normal night, on the real scheduler, and on what.
 
-`python -m tests.benchmarks.nacht [--prestaties N] [--map FOLDER]` writes tests/benchmarks/resultaat-nacht.md.
+`python -m tests.benchmarks.nacht [--prestaties N] [--map FOLDER]` writes tests/benchmarks/resultaat-nacht-N.md.
 """
 
 import argparse
@@ -23,7 +23,6 @@ from tests.benchmarks.marts import folder_of
 from tests.dags.test_scheduler import SECONDS, trigger, wait_until_idle
 from tests.kill import world
 
-RESULT = Path(__file__).with_name("resultaat-nacht.md")
 SEEN = "select extract(epoch from max(gepubliceerd_op) - %s) from publicatie.register where gepubliceerd_op > %s"
 PUBLISHED = "select count(*) from dag_run where dag_id = 'publish' and state = 'success' and start_date > %s"
 TASKS = """
@@ -53,7 +52,8 @@ def main() -> None:
             airflow.down(settings)
             postgres.stop(settings, "immediate")
     sys.stdout.write("\n".join(report) + "\n")
-    RESULT.write_text("\n".join(report) + "\n", encoding="utf-8")
+    name = f"resultaat-nacht-{options.prestaties // 1000}k.md"
+    Path(__file__).with_name(name).write_text("\n".join(report) + "\n", encoding="utf-8")
 
 
 def measured(settings: Settings, prestaties: int, folder: Path) -> Iterator[str]:
