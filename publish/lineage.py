@@ -25,10 +25,10 @@ def reads(text: str) -> tuple[str, ...]:
 
 
 def model_of_kpi(kpi_id: str) -> str:
-    """The model that computes a KPI; empty when none does."""
-    line = re.compile(rf"\(\s*'{re.escape(kpi_id)}',")
-    found = (path.stem for path in sorted((MODELS / "kpi").glob("*.sql")) if line.search(path.read_text("utf-8")))
-    return next(found, "")
+    """The model that computes a KPI; empty when none does, or when more than one seems to."""
+    line = re.compile(rf"(?<!\w)\(\s*'{re.escape(kpi_id)}',")  # an item of a list, not an argument of a macro
+    found = [path.stem for path in (MODELS / "kpi").glob("*.sql") if line.search(path.read_text("utf-8"))]
+    return found[0] if len(found) == 1 else ""
 
 
 def ways(start: str) -> dict[str, Path]:

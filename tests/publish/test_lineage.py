@@ -38,6 +38,10 @@ def test_every_kpi_is_computed_by_a_model_that_stands_on_raw_tables(kpi_id):
     assert model in lineage.ways("rpt_kpi")
 
 
+def test_a_model_that_only_compares_costs_does_not_compute_them():
+    assert lineage.model_of_kpi("kosten") == "int_kpi_kern"
+
+
 @pytest.mark.parametrize("kpi_id", sorted(recipes()))
 def test_the_rows_behind_a_kpi_are_in_a_published_mart(kpi_id):
     recipe = recipes()[kpi_id]
