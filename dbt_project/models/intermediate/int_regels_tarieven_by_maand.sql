@@ -4,12 +4,12 @@ tarieven as (select * from {{ ref('int_tarieven_latest') }}),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
--- What is contracted by the hour may be declared in minutes, at a rounded tariff (IV081).
+-- What is contracted by the hour may be declared in minutes at a rounded tariff; the amount then follows the hour (IV081).
 by_unit as (
 
     select
         aanbieder_agb, product_code, gemeente_code, vanaf, tot, eenheid, tarief,
-        case eenheid when '01' then 60 * tarief end as uurtarief
+        null::numeric as uurtarief
     from tarieven
     union all
     select
@@ -28,7 +28,8 @@ by_maand as (
         coalesce(by_unit.gemeente_code, 'regio') as gemeente_code,
         maand::date as maand,
         array_agg(by_unit.tarief) as tarieven,
-        array_agg(by_unit.uurtarief) filter (where by_unit.uurtarief is not null) as uurtarieven
+        array_agg(by_unit.uurtarief) filter (where by_unit.uurtarief is not null) as uurtarieven,
+        bool_or(by_unit.uurtarief is null) as is_per_eenheid
     from by_unit
     cross join peildatum
     cross join

@@ -10,7 +10,7 @@ marked as (
         eenheid,
         gemeente_code,
         maand,
-        concat_ws('|', tarieven, uurtarieven) as kenmerk
+        concat_ws('|', tarieven, uurtarieven, is_per_eenheid) as kenmerk
     from tarieven
 
 )
