@@ -1,18 +1,15 @@
 """Keeps a BSN inside its own column: an identifier that holds a BSN of the same delivery is a privacy finding."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-
-from stdnum.nl import bsn
 
 from ingest.contract import FileContract
 from ingest.csv_findings import Breach, findings
 from ingest.csv_rows import Chunk
 from ingest.errors import Finding
+from ingest.masking import possible_bsns, shows_bsn
 
-DIGITS = re.compile(r"(?<![0-9])[0-9]{8,9}(?![0-9])")
-SEPARATORS = str.maketrans("", "", ".-_:/ ")
+SHORTEST = 8  # digits of a BSN that lost its leading zero
 
 
 @dataclass
@@ -33,7 +30,7 @@ class Persons:
 
     def note(self, value: str, file: str, column: str, line: int = 0) -> None:
         """Remember an identifier when it holds a number that could be a BSN."""
-        for number in bsn_like(value):
+        for number in possible_bsns(value) if len(value) >= SHORTEST else ():
             self.suspects[number].append((file, column, line))
 
     def findings(self, files: tuple[FileContract, ...]) -> list[Finding]:
@@ -57,14 +54,6 @@ MANIFEST_FINDING = Finding(
 )
 
 
-def bsn_like(value: str) -> set[str]:
-    """Numbers in this text that pass the 11-proef, also with a lost leading zero or separators in between."""
-    if len(value) < 8:
-        return set()
-    numbers = {*DIGITS.findall(value), *DIGITS.findall(value.translate(SEPARATORS))}
-    return {number.zfill(9) for number in numbers if bsn.is_valid(number.zfill(9))}
-
-
 def without_bsn(identity: dict[str, object]) -> dict[str, object]:
     """What may be told about a refused delivery: nothing that could be a BSN."""
-    return {name: value for name, value in identity.items() if not (isinstance(value, str) and bsn_like(value))}
+    return {name: value for name, value in identity.items() if not (isinstance(value, str) and shows_bsn(value))}

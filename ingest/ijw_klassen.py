@@ -14,8 +14,9 @@ from ingest.errors import Finding, RejectedDelivery
 from ingest.ijw_dubbel import key
 from ingest.ijw_plan import plan_of
 from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
-from ingest.ijw_sleutel import keys, long_numbers, possible_bsns, without_persons
+from ingest.ijw_sleutel import keys, without_persons
 from ingest.ijw_waarden import name_of, read
+from ingest.masking import long_numbers, possible_bsns
 
 UNKNOWN_BIRTHDAY = "3"
 MAX_FINDINGS = 20  # per message in the register; a supplier who repairs wants them all
@@ -97,7 +98,7 @@ class Klassen:
             elif column.name in numbers:
                 identifiers += texts
             columns.append(texts)
-        self.note_numbers("\n".join(filter(None, identifiers)))
+        self.note_numbers("\0".join(filter(None, identifiers)))
         self.rows[table.name].add(columns)
 
     def note_numbers(self, text: str) -> None:
@@ -106,7 +107,7 @@ class Klassen:
 
     def persons_among(self, *texts: str) -> set[str]:
         """The numbers in these texts that are the BSN of somebody in this message."""
-        numbers = {key(number): number for number in long_numbers("\n".join(texts))}
+        numbers = {key(number): number for number in long_numbers("\0".join(texts))}
         return {numbers[one] for one in self.message.keys.among(PERSONS, set(numbers))}
 
     def hidden(self, column: MessageColumn, texts: list[str | None], usage: list[str | None]) -> list[str | None]:
@@ -160,7 +161,7 @@ class Klassen:
             raise RejectedDelivery([xml_guard.finding("B010")], "niets", **identity)
         if self.findings:
             rest = [xml_guard.finding("B011")] if self.more_findings else []
-            persons = self.persons_among(*(f"{one.toewijzingnummer}\n{one.referentienummer}" for one in self.findings))
+            persons = self.persons_among(*(f"{one.toewijzingnummer}\0{one.referentienummer}" for one in self.findings))
             found = [without_persons(finding, persons) for finding in self.findings]
             raise RejectedDelivery(sorted(found, key=lambda f: f.regelnummer or 0) + rest, "niets", **identity)
         return Checked(**identity, tables=self.rows)

@@ -1,13 +1,11 @@
 """The identifiers a sender chose -> which object a finding is about, and which of them could be somebody's BSN."""
 
-import re
 from dataclasses import replace
 
 from ingest.errors import Finding
 from ingest.ijw_rule import Values
-from ingest.masking import LENGTH, is_bsn, masked
+from ingest.masking import long_numbers, masked
 
-LONG_NUMBER = re.compile(r"\d{8,}")
 REFERENTIES = ("ProductReferentie/ReferentieNummer", "ReferentieNummer", "ReferentieAanbieder")
 
 
@@ -21,13 +19,3 @@ def without_persons(finding: Finding, bsns: set[str]) -> Finding:
     """The finding without a key that is the BSN of somebody in this message, also when that fails the 11-proef."""
     held = {name for name in ("toewijzingnummer", "referentienummer") if long_numbers(getattr(finding, name)) & bsns}
     return replace(finding, **dict.fromkeys(held, ""))
-
-
-def long_numbers(text: str) -> set[str]:
-    """Numbers of eight or nine digits inside an identifier, written as a BSN; a lost leading zero is put back."""
-    return {digits.zfill(9) for digits in LONG_NUMBER.findall(text) if len(digits) <= LENGTH}
-
-
-def possible_bsns(text: str) -> set[str]:
-    """The long numbers that pass the 11-proef; the others could only be a BSN that CS002 refuses anyway."""
-    return set(filter(is_bsn, long_numbers(text)))
