@@ -1,9 +1,8 @@
 """The findings of a run -> a workbook for the person who repairs them: a summary, and what to repair first on top."""
 
-import zipfile
+import io
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -11,7 +10,6 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from ingest.check_report import Totals
-from ingest.errors import Stop
 
 MAX_ROWS = 1_000_000  # of the 1,048,576 that Excel shows
 HEAD = PatternFill("solid", fgColor="DDE6EE")
@@ -35,18 +33,15 @@ PER_RULE = {"niveau": 34, "regel": 10, "retourcode": 12, "bevindingen": 14, "ber
 LAST = 9  # after all levels
 
 
-def write_workbook(path: Path, totals: Totals) -> None:
-    """Write both sheets; an existing file is replaced."""
+def workbook(totals: Totals) -> bytes:
+    """Both sheets, as the content of an .xlsx."""
     book = Workbook(write_only=True)
     found = sorted(totals.records, key=order_of_repair(totals.records))
     summary(book.create_sheet("Samenvatting"), totals)
     listing(book.create_sheet("Bevindingen"), found[:MAX_ROWS])
-    try:
-        book.save(path)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise Stop(
-            f"De werkmap kan niet worden geschreven ({type(error).__name__}); sluit haar en kijk of de map bestaat."
-        ) from None
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def order_of_repair(records: Iterable[dict]) -> object:

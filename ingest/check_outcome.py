@@ -13,7 +13,7 @@ from ingest import xml_messages
 from ingest.errors import Finding, RejectedDelivery
 from ingest.masking import printable
 from ingest.settings import SOURCES
-from ingest.zip_guard import MAX_MESSAGES, SafeZip, opened
+from ingest.zip_guard import SafeZip, opened
 
 MANIFEST = "manifest.json"
 MAX_MANIFEST = 1024 * 1024
@@ -55,11 +55,18 @@ class Outcome:
 def outcomes(target: Target) -> list[Outcome]:
     """Judge one file, or every message in a zip. Never raises: what we cannot judge is an outcome too."""
     try:
-        if target.path.suffix.lower() == ".zip" and target.path.is_file():
+        if not (target.path.is_file() or is_standard_input(target.path)):
+            return [Outcome(shown(target), findings=[UNREADABLE], is_judged=False)]
+        if target.path.suffix.lower() == ".zip":
             return zip_outcomes(target)
         return [judged(target.path, shown(target))]
     except OSError:
         return [Outcome(shown(target), findings=[UNREADABLE], is_judged=False)]
+
+
+def is_standard_input(path: Path) -> bool:
+    """A pipe that the shell made, not one that nobody may ever write to."""
+    return path.is_fifo() and path.parts[:2] in (("/", "dev"), ("/", "proc"))
 
 
 def shown(target: Target, member: str = "", number: int = 0) -> str:
@@ -72,8 +79,8 @@ def shown(target: Target, member: str = "", number: int = 0) -> str:
 def zip_outcomes(target: Target) -> list[Outcome]:
     """A zip with a manifest is one delivery of CSV files; any other holds messages."""
     try:
-        with opened(target.path, MAX_MESSAGES) as archive:
-            if MANIFEST not in archive.sha256:
+        with opened(target.path, of_messages=True) as archive:
+            if not any(name.rpartition("/")[2] == MANIFEST for name in archive.sha256):
                 return list(member_outcomes(archive, target))
             contract = contract_of(archive)
     except RejectedDelivery as refused:

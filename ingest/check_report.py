@@ -18,9 +18,17 @@ ON_SCREEN = 20  # findings per message
 SHOWN_STEPS = 2  # of an element path on screen; JSON and the workbook have all of it
 
 
+class Screen(Console):
+    """A console that does not decide what a reader who stops reading means for the exit code."""
+
+    def on_broken_pipe(self) -> None:
+        """Left to who shows the verdicts."""
+        raise
+
+
 def console_on(stream: TextIO) -> Console:
     """A console that prints text as it is: a file name is no markup and a number needs no colour."""
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    return Screen(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def show(outcome: Outcome, console: Console) -> None:

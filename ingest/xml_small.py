@@ -31,7 +31,10 @@ Source = Path | InMemory | envelope.Payload
 
 
 def in_memory(path: Path) -> Path | InMemory:
-    """The file, or its content when that is small."""
+    """The file, or its content when that is small or comes through a pipe, which can be read only once."""
+    if path.is_fifo():
+        with path.open("rb") as pipe:
+            return InMemory(pipe.read(xml_guard.MAX_BYTES + 1))
     return InMemory(path.read_bytes()) if path.stat().st_size <= SMALL else path
 
 

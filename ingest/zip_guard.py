@@ -4,7 +4,7 @@ import hashlib
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7z
 
 REFUSALS = {
     "Z001": (
-        "Het bestand is geen (heel) zipbestand.",
+        "Het bestand is geen (heel) zipbestand, of er zit niets in.",
         "Maak de zip opnieuw, zonder commentaar, en lever hem nog eens aan.",
     ),
     "Z002": (
@@ -32,9 +32,12 @@ REFUSALS = {
         "Lever bij een contract manifest.json en de CSV-bestanden, meer niet; verdeel berichten over meer zips.",
     ),
     "Z003": ("De zip is uitgepakt groter dan 200 MB.", "Verdeel de levering over kortere perioden."),
-    "Z004": ("Een bestand in de zip is meer dan 100 keer kleiner ingepakt.", "Lever gewone CSV-bestanden aan."),
+    "Z004": (
+        "Een bestand in de zip is meer dan 100 keer kleiner ingepakt.",
+        "Lever de bestanden aan zoals uw pakket ze maakt.",
+    ),
     "Z005": (
-        "Een naam in de zip bevat een map, een pad of vreemde tekens.",
+        "Een naam in de zip bevat een pad of vreemde tekens, of bij CSV-bestanden een map.",
         "Zet alle bestanden direct in de zip, zonder mappen.",
     ),
     "Z006": ("De zip bevat een koppeling in plaats van een bestand.", "Zet het bestand zelf in de zip."),
@@ -62,8 +65,12 @@ class SafeZip:
 
 
 @contextmanager
-def opened(path: Path, max_members: int = MAX_MEMBERS) -> Iterator[SafeZip]:
-    """Inspect the whole archive and hand it over open; RejectedDelivery (Z001-Z011) when it is not safe."""
+def opened(path: Path, *, of_messages: bool = False) -> Iterator[SafeZip]:
+    """Inspect the whole archive and hand it over open; RejectedDelivery (Z001-Z011) when it is not safe.
+
+    A zip of messages is only read, by `jeugd check`: it may have folders and what a computer hides in them.
+    """
+    max_members = MAX_MESSAGES if of_messages else MAX_MEMBERS
     refuse_when(path.stat().st_size > MAX_BYTES, "Z003")
     with path.open("rb") as file:
         check_end_record(file, MAX_DIRECTORY * max_members // MAX_MEMBERS)
@@ -72,8 +79,9 @@ def opened(path: Path, max_members: int = MAX_MEMBERS) -> Iterator[SafeZip]:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
             raise rejected("Z001") from None
         with archive:
-            check_directory(archive.infolist(), max_members)
-            yield SafeZip(archive, read_all(archive))
+            entries = [entry for entry in archive.infolist() if not (of_messages and is_litter(entry))]
+            check_directory(entries, max_members, is_path if of_messages else is_plain_name)
+            yield SafeZip(archive, read_all(archive, entries))
 
 
 def check_end_record(file: BinaryIO, max_directory: int) -> None:
@@ -89,7 +97,13 @@ def check_end_record(file: BinaryIO, max_directory: int) -> None:
     refuse_when(int.from_bytes(end[12:16], "little") > max_directory, "Z002")
 
 
-def check_directory(entries: list[zipfile.ZipInfo], max_members: int) -> None:
+def is_litter(entry: zipfile.ZipInfo) -> bool:
+    """A folder, or what macOS and file managers put beside the files."""
+    first, last = entry.filename.split("/")[0], entry.filename.split("/")[-1]
+    return entry.is_dir() or first == "__MACOSX" or last.startswith(".")
+
+
+def check_directory(entries: list[zipfile.ZipInfo], max_members: int, is_right: Callable[[str], bool]) -> None:
     """Refuse what can be seen without unpacking."""
     refuse_when(len(entries) > max_members, "Z002")
     refuse_when(not entries, "Z001")
@@ -98,7 +112,7 @@ def check_directory(entries: list[zipfile.ZipInfo], max_members: int) -> None:
     for entry in entries:
         kind = stat.S_IFMT(entry.external_attr >> 16)
         refuse_when(kind == stat.S_IFLNK, "Z006")
-        refuse_when(not is_plain_name(entry.orig_filename), "Z005")
+        refuse_when(not is_right(entry.orig_filename), "Z005")
         refuse_when(kind not in (0, stat.S_IFREG), "Z006")
         refuse_when(bool(entry.flag_bits & 1), "Z009")
         refuse_when(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED), "Z011")
@@ -110,11 +124,16 @@ def is_plain_name(name: str) -> bool:
     return name.isascii() and name.isprintable() and not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
 
 
-def read_all(archive: zipfile.ZipFile) -> dict[str, str]:
+def is_path(name: str) -> bool:
+    """True for a printable path inside the zip, that leads nowhere else."""
+    return name.isprintable() and not set(name) & set('\\:*?"<>|') and not {"", ".", ".."} & set(name.split("/"))
+
+
+def read_all(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, str]:
     """Hash every member, counting real bytes: the sizes in the directory may lie."""
     budget = MAX_BYTES
     hashes = {}
-    for entry in archive.infolist():
+    for entry in entries:
         try:
             size, hashes[entry.filename] = read_member(archive, entry, budget)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
