@@ -187,9 +187,9 @@ def still_utf8(decoder: codecs.IncrementalDecoder | None, block: bytes) -> codec
     return decoder
 
 
-def schema_errors(events: etree.iterparse) -> list[etree._LogEntry]:
-    """What the XSD complained about so far; the log may also hold harmless warnings about namespaces."""
-    return [entry for entry in events.error_log if entry.domain_name == "SCHEMASV"]
+def schema_errors(log: etree._ListErrorLog | list[etree._LogEntry]) -> list[etree._LogEntry]:
+    """What the XSD complained about; the log of a parser may also hold harmless warnings about namespaces."""
+    return [entry for entry in log if entry.domain_name == "SCHEMASV"]
 
 
 def clear(element: etree._Element) -> None:

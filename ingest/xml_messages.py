@@ -190,5 +190,5 @@ def stream(file: BinaryIO, klassen: Klassen) -> etree._Element:
 
 def stop_when_invalid(events: etree.iterparse) -> None:
     """Values may only be looked at as long as the XSD has no complaint about what was parsed."""
-    if xml_guard.schema_errors(events):
+    if xml_guard.schema_errors(events.error_log):
         raise NotValid

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from ingest.contract import MESSAGES, MessageMap
 from ingest.errors import Finding, RejectedDelivery
 from ingest.masking import masked
 
-MOST = 1000  # findings: lxml copies its whole log at every look, so the time grows with their square
+MOST = 1000  # findings: lxml copies its whole log at every look, and we look at every tag
 VERBETER = "Verbeter dit in uw pakket en lever het hele bericht opnieuw aan."
 HEADER = {  # what of the header of an invalid message may stand in the register, when it looks like this
     "berichtcode": r"\d{3}",
@@ -28,6 +29,7 @@ KEYS = {
     "ReferentieNummer": "referentienummer",
     "ReferentieAanbieder": "referentienummer",
 }
+TAG = re.compile(rb"[^>]*>?\0?")  # the NUL is half of a sign in UTF-16
 KEY = r"[A-Za-z0-9._/ -]{1,20}"  # may name an object of an invalid message
 
 
@@ -64,14 +66,13 @@ class Enough(Exception):
 
 
 class Places:
-    """Reads a file line by line, because the streaming validator tells what is wrong but not where."""
+    """Reads a file tag by tag, because the streaming validator tells what is wrong but not where."""
 
     def __init__(self, file: BinaryIO, names: frozenset[str], objects: frozenset[str], header: dict[str, str]) -> None:
-        self.file, self.names, self.objects, self.header = file, names, objects, header
+        self.tags, self.names, self.objects, self.header = tags(file), names, objects, header
         self.keys: dict[str, str] = {}  # of the object we are in, as far as they were read
-        self.object_depth, self.objects_on_line = 0, 0
-        self.line, self.seen = 0, 0
-        self.at_line_start = True
+        self.object_depth = 0
+        self.line, self.seen = 1, 0
         self.steps: list[str] = []
         self.counts: list[Counter[str]] = [Counter()]
         self.last_path: dict[str, str] = {}
@@ -80,12 +81,11 @@ class Places:
         self.events: etree.iterparse | None = None
         self.release, self.max_findings = "", 0
 
-    def read(self, size: int) -> bytes:
-        """The next line; mistakes that the parser noticed since the previous one belong to that one."""
+    def read(self, _size: int) -> bytes:
+        """The next tag; mistakes that the parser noticed since the previous one belong to that one."""
         self.collect()
-        block = self.file.readline(size)
-        self.line += self.at_line_start
-        self.at_line_start = block.endswith(b"\n")
+        block = next(self.tags, b"")
+        self.line += block.count(b"\n")
         return block
 
     def follow(self, schema: etree.XMLSchema) -> None:
@@ -110,7 +110,6 @@ class Places:
         self.last_path[name] = "/".join(self.steps[1:])
         if name in self.objects:
             self.object_depth = len(self.steps)
-            self.objects_on_line += 1
         if len(self.steps) <= self.object_depth:
             self.keys = {}
 
@@ -133,12 +132,10 @@ class Places:
 
     def new_findings(self) -> list[Finding]:
         """The findings since the last look."""
-        entries = xml_guard.schema_errors(self.events)[self.seen :]
-        self.seen += len(entries)
-        if self.objects_on_line > 1:  # a mistake on this line could be of any of them
-            self.keys = {}
-        self.objects_on_line = 0
-        return [self.schema_finding(entry) for entry in entries]
+        log, seen = self.events.error_log, self.seen
+        self.seen = len(log)
+        new = [log[number] for number in range(seen, self.seen)]
+        return [self.schema_finding(entry) for entry in xml_guard.schema_errors(new)]
 
     def schema_finding(self, entry: etree._LogEntry) -> Finding:
         """Not valid: of libxml2's message only the names that stand in our own schema are used."""
@@ -152,6 +149,12 @@ class Places:
     def safe_name(self, name: str) -> str:
         """The name of an element if it is one of iJw."""
         return name if name in self.names else "Een onbekend element"
+
+
+def tags(file: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces that end with a tag; one that is cut by our own reading comes as two."""
+    while block := file.read(xml_guard.BLOCK):
+        yield from filter(None, TAG.findall(block))
 
 
 def is_safe(text: str, pattern: str) -> bool:

@@ -92,7 +92,7 @@ def test_objects_on_one_line_are_not_mixed_up(files, capsys):
     other = prestatie(m.CHILD_3, referentie="R003", toewijzing="3003")
     lines = jw323([prestatie(eenheid="99"), other]).replace(b"\r\n", b"")
     _, (found,) = records(capsys, files(een_regel__xml=lines))
-    assert (found["toewijzingnummer"], found["referentienummer"]) == (None, None)
+    assert (found["toewijzingnummer"], found["referentienummer"]) == ("1001", "R001")
 
 
 def test_folders_zips_of_messages_and_csv_deliveries_are_judged_together(files, capsys):
