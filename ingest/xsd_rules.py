@@ -49,11 +49,20 @@ def sentence(entry: etree._LogEntry) -> tuple[str, str]:
     """Our code and the predicate of the sentence for one mistake."""
     if entry.type_name == "SCHEMAV_ELEMENT_CONTENT":
         match = EXPECTED.search(entry.message)
-        expected = NAMESPACE.sub("", match[1]).replace(", ", " of ") if match else ""
+        tags = match[1].split(", ") if match else []
+        expected = " of ".join(NAMESPACE.sub("", tag) for tag in tags)
         if "Missing child" in entry.message:
             return MISSING, f"is niet compleet; hier ontbreekt {expected}"
+        if schema := schema_of(element_of(entry), tags):
+            return MISPLACED, f"staat in de verkeerde namespace; verwacht wordt die van {schema}"
         return MISPLACED, "hoort hier niet" + (f"; hier wordt {expected} verwacht" if expected else "")
     if entry.type_name == "SCHEMAV_CVC_DATATYPE_VALID_1_2_1":
         match = ATOMIC_TYPE.search(entry.message)
         return WRONG_TYPE, KINDS.get(match[1] if match else "", "is geen geheel getal")
     return SENTENCES.get(entry.type_name, OTHER_MISTAKE)
+
+
+def schema_of(element: str, expected: list[str]) -> str:
+    """The schema whose namespace the sender should have used, when the name is expected here; else nothing."""
+    tag = next((tag for tag in expected if NAMESPACE.sub("", tag) == element), "")
+    return tag and ("het basisschema" if "/basisschema/" in tag else "het bericht")

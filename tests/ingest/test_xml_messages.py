@@ -158,6 +158,18 @@ def test_a_missing_element_is_named(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "melding"),
+    [
+        (b"ijw:Bedrag>", b"Bedrag>", "Bedrag staat in de verkeerde namespace; verwacht wordt die van het basisschema."),
+        (b"Eenheid>", b"ijw:Eenheid>", "Eenheid staat in de verkeerde namespace; verwacht wordt die van het bericht."),
+        (b"Eenheid>", b"Bedrag>", "Bedrag hoort hier niet; hier wordt Eenheid verwacht."),
+    ],
+)
+def test_an_element_in_the_namespace_of_the_other_schema_is_told_so(tmp_path, old, new, melding):
+    assert [found.melding for found in refusal(tmp_path, GOOD.replace(old, new)).findings] == [melding]
+
+
 def test_at_most_twenty_findings_of_the_xsd_are_shown(tmp_path):
     refused = refusal(tmp_path, jw323([prestatie(referentie=f"R{i}", eenheid="99") for i in range(500)]))
     assert [f.code for f in refused.findings] == ["X003"] * 20 + ["B011"]
