@@ -130,14 +130,13 @@ class Klassen:
                     self.more_findings += 1
 
     def path(self, element: etree._Element) -> str:
-        """Path below Bericht with numbers at elements that occur more than once: Clienten/Client[3]."""
+        """Path below Bericht with a number from the second of a name on, as level 1 has it: Clienten/Client[3]."""
         steps = []
         while element.getparent() is not None:
             name, index = name_of(element), 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-            has_next = element.getnext() is not None
             if element in self.parts:  # never the root: that has no parent
-                index, has_next = self.passed + 1 + self.parts.index(element), False
-            steps.append(f"{name}[{index}]" if index > 1 or has_next else name)
+                index = self.passed + 1 + self.parts.index(element)
+            steps.append(f"{name}[{index}]" if index > 1 else name)
             element = element.getparent()
         return "/".join(reversed(steps))
 
