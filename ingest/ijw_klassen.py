@@ -12,6 +12,7 @@ from ingest.checked import Checked, CopyText
 from ingest.contract import MessageColumn, MessageMap, MessageTable
 from ingest.errors import Finding, RejectedDelivery
 from ingest.ijw_dubbel import key
+from ingest.ijw_plaats import deepest, line_of
 from ingest.ijw_plan import plan_of
 from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
 from ingest.ijw_sleutel import keys, without_persons
@@ -124,7 +125,8 @@ class Klassen:
             values, rules = broken[element]
             for rule in rules:
                 if len(self.findings) < self.max_findings:
-                    found = ijw_rules.finding(rule, self.map.release, self.path(element), element.sourceline)
+                    line = line_of(deepest(element, rule.element))
+                    found = ijw_rules.finding(rule, self.map.release, self.path(element), line)
                     self.findings.append(replace(found, **keys(values)))
                 else:
                     self.more_findings += 1

@@ -6,7 +6,8 @@ import pytest
 
 from ingest import xml_messages
 from ingest.errors import Finding, RejectedDelivery
-from tests.ingest.messages import jw323, jw325, prestatie
+from tests.ingest import messages as m
+from tests.ingest.messages import contact, jw301, jw323, jw325, prestatie
 
 
 def findings(tmp_path: Path, content: bytes) -> list[Finding]:
@@ -16,6 +17,60 @@ def findings(tmp_path: Path, content: bytes) -> list[Finding]:
     with pytest.raises(RejectedDelivery) as refused:
         xml_messages.read(path, "d1", lambda bsn: "id")
     return refused.value.findings
+
+
+def line_of(content: bytes, text: bytes, number: int = 0) -> int:
+    """The line on which this text stands for the first time, or after that many times."""
+    return [line for line, here in enumerate(content.splitlines(), 1) if text in here][number]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "element", "text"),
+    [
+        (jw301(bsn=m.BAD_BSN), "CS002", "Client/Bsn", b"<Bsn>"),
+        (jw323(totaal=1), "TR358", "Declaratie/TotaalIngediendBedrag", b"<TotaalIngediendBedrag>"),
+        (
+            jw301(contacten=[contact(postcode="0000AA")]),
+            "CS089",
+            "Client/Contactgegevens/Contact/Adres/Postcode",
+            b"<ijw:Postcode>",
+        ),
+        (
+            jw323([prestatie(eind="2024-07-01")]),
+            "CS337",
+            "Declaratie/Clienten/Client/Prestaties/Prestatie/ProductPeriode",
+            b"<ProductPeriode>",
+        ),
+    ],
+)
+def test_the_line_is_that_of_the_element(tmp_path, content, code, element, text):
+    assert (element, line_of(content, text)) in [
+        (one.element, one.regelnummer) for one in findings(tmp_path, content) if one.code == code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "text"),
+    [
+        (jw323([prestatie(tarief=None)]), "CD087", b"<Prestatie>"),
+        (jw301(contacten=[contact(postcode=None)]), "CD034", b"<Adres>"),
+    ],
+)
+def test_an_element_that_is_absent_is_missed_at_the_line_of_what_should_hold_it(tmp_path, content, code, text):
+    [line] = [one.regelnummer for one in findings(tmp_path, content) if one.code == code]
+    assert line == line_of(content, text)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_lines_beyond_65535_are_exact(tmp_path, end):
+    wrong = [prestatie(m.BAD_BSN, referentie="X", tarief=None, eind="2024-07-01", toewijzing="2")]
+    content, empty = jw323([prestatie(), *wrong]).replace(b"\r\n", end), (b"  " + end) * 40_000
+    for tag in (b"<Header>", b"<Clienten>"):
+        content = content.replace(tag, empty + tag)
+    texts = {"CS002": (b"<Bsn>", 1), "CD087": (b"<Prestatie>", 1), "CS337": (b"<ProductPeriode>", 1)}
+    found = {one.code: one.regelnummer for one in findings(tmp_path, content)}
+    assert found == {code: line_of(content, *text) for code, text in texts.items()}
+    assert min(found.values()) > 80_000
 
 
 def test_a_path_has_a_number_from_the_second_of_a_name_on_at_both_levels(tmp_path):
