@@ -121,13 +121,14 @@ class Klassen:
 
     def complain(self, broken: dict[etree._Element, tuple[Values, list[ijw_rules.Rule]]]) -> None:
         """Keep the first findings in the order of the document, count the others."""
+        verzoek = self.message.latest.get("Verzoek", {})  # its reference is that of all products in it
         for element in (one for part in self.parts for one in part.iter() if one in broken):
             values, rules = broken[element]
             for rule in rules:
                 if len(self.findings) < self.max_findings:
                     line = line_of(deepest(element, rule.element))
                     found = ijw_rules.finding(rule, self.map.release, self.path(element), line)
-                    self.findings.append(replace(found, **keys(values)))
+                    self.findings.append(replace(found, **keys(verzoek | values)))
                 else:
                     self.more_findings += 1
 

@@ -70,8 +70,7 @@ class Places:
 
     def __init__(self, file: BinaryIO, names: frozenset[str], objects: frozenset[str], header: dict[str, str]) -> None:
         self.tags, self.names, self.objects, self.header = tags(file), names, objects, header
-        self.keys: dict[str, str] = {}  # of the object we are in, as far as they were read
-        self.object_depth = 0
+        self.keys: list[tuple[int, dict[str, str]]] = []  # depth of the objects we are in, and their keys so far
         self.line, self.seen = 1, 0
         self.steps: list[str] = []
         self.counts: list[Counter[str]] = [Counter()]
@@ -108,21 +107,31 @@ class Places:
         self.steps.append(f"{name}[{number}]" if number > 1 else name)
         self.counts.append(Counter())
         self.last_path[name] = "/".join(self.steps[1:])
+        self.forget_below(len(self.steps) - 1)
         if name in self.objects:
-            self.object_depth = len(self.steps)
-        if len(self.steps) <= self.object_depth:
-            self.keys = {}
+            self.keys.append((len(self.steps), self.known_keys.copy()))
 
     def leave(self, element: etree._Element) -> None:
         """Read the header for the register, and free the element."""
         path = "/".join(self.steps[1:])
         if (name := self.header.get(path)) and is_safe(text := element.text or "", HEADER[name]):
             self.identity[name] = text
+        self.forget_below(len(self.steps))
         if (name := KEYS.get(self.steps[-1])) and is_safe(element.text or "", KEY):
-            self.keys[name] = element.text
+            self.known_keys[name] = element.text
         self.steps.pop()
         self.counts.pop()
         xml_guard.clear(element)
+
+    def forget_below(self, depth: int) -> None:
+        """Objects deeper than this have ended; not at their end tag, which may be what is wrong with them."""
+        while self.keys and self.keys[-1][0] > depth:
+            self.keys.pop()
+
+    @property
+    def known_keys(self) -> dict[str, str]:
+        """Those of the object we are in, with those of what it stands in: a product in a verzoek has its reference."""
+        return self.keys[-1][1] if self.keys else {}
 
     def collect(self) -> None:
         """Turn what the validator noticed into findings."""
@@ -144,7 +153,7 @@ class Places:
         code, mistake = xsd_rules.sentence(entry)
         code = xsd_rules.rule_code(entry, element, self.release) or code
         place = self.last_path.get(name, "")
-        return Finding("xsd", code, f"{name} {mistake}.", VERBETER, place, self.line, niveau=1, **self.keys)
+        return Finding("xsd", code, f"{name} {mistake}.", VERBETER, place, self.line, niveau=1, **self.known_keys)
 
     def safe_name(self, name: str) -> str:
         """The name of an element if it is one of iJw."""

@@ -8,6 +8,7 @@ from ingest import xml_messages
 from ingest.errors import Finding, RejectedDelivery
 from tests.ingest import messages as m
 from tests.ingest.messages import contact, jw301, jw323, jw325, prestatie
+from tests.ingest.verzoeken import jw317, nieuw_product, te_wijzigen_product
 
 
 def findings(tmp_path: Path, content: bytes) -> list[Finding]:
@@ -84,3 +85,17 @@ def test_a_path_has_a_number_from_the_second_of_a_name_on_at_both_levels(tmp_pat
 def test_an_element_that_occurs_once_has_no_number_whatever_follows_it(tmp_path):
     [found] = findings(tmp_path, jw325([prestatie(eind="2024-05-31")]))
     assert found.element == "DeclaratieAntwoord/Clienten/Client/Prestaties/Prestatie/ProductPeriode/Einddatum"
+
+
+@pytest.mark.parametrize(
+    ("code", "nieuw", "wijzigen"),
+    [
+        ("TR380", [nieuw_product(begin="2023-12-01")], None),
+        ("CD096", [nieuw_product(code=None)], None),
+        ("TR410", [nieuw_product(), nieuw_product()], None),
+        ("CS338", [], [te_wijzigen_product(omvang=("5", "14", "1"))]),
+    ],
+)
+def test_a_finding_on_a_product_of_a_verzoek_has_the_reference_of_the_verzoek(tmp_path, code, nieuw, wijzigen):
+    found = findings(tmp_path, jw317(nieuw, wijzigen, referentie="VOW-7"))
+    assert {one.referentienummer for one in found if one.code == code} == {"VOW-7"}

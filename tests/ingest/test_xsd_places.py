@@ -9,6 +9,7 @@ from ingest import xml_messages
 from ingest.errors import Finding, RejectedDelivery
 from tests.ingest import messages as m
 from tests.ingest.messages import jw323, prestatie
+from tests.ingest.verzoeken import jw317, nieuw_product, te_wijzigen_product
 
 PRESTATIES = "Declaratie/Clienten/Client{}/Prestaties/Prestatie{}"
 SECOND = prestatie(referentie="R2", toewijzing="2", categorie="39")
@@ -86,3 +87,15 @@ def test_a_mistake_of_any_kind_stands_at_the_element_that_has_it(tmp_path, old, 
     found = findings(tmp_path, before + second + after.replace(old, new, 1))
     assert {one.element for one in found} == {PRESTATIES.format("", "[2]") + element}
     assert {one.referentienummer for one in found} == {"R2"}
+
+
+def test_a_product_of_a_verzoek_has_the_reference_of_the_verzoek_and_not_the_number_of_another(tmp_path):
+    content = jw317([nieuw_product(eind="x")], [te_wijzigen_product(eind="y")], referentie="VOW-7")
+    changed, new = findings(tmp_path, content)
+    assert place(changed)[2:] == ("1001", "VOW-7")
+    assert place(new)[2:] == ("", "VOW-7")
+
+
+def test_a_finding_on_what_holds_the_objects_has_the_key_of_none_of_them(tmp_path):
+    [found] = findings(tmp_path, THREE.replace(b">39<", b">45<").replace(b"</Prestaties>", b"los</Prestaties>", 1))
+    assert place(found)[2:] == ("", "")
