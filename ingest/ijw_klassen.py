@@ -12,7 +12,7 @@ from ingest.checked import Checked, CopyText
 from ingest.contract import MessageColumn, MessageMap, MessageTable
 from ingest.errors import Finding, RejectedDelivery
 from ingest.ijw_dubbel import key
-from ingest.ijw_plaats import deepest, line_of
+from ingest.ijw_plaats import climbed, deepest, line_of
 from ingest.ijw_plan import plan_of
 from ingest.ijw_rule import NUMBERS, PERSONS, Klasse, Message, Values, net
 from ingest.ijw_sleutel import keys, without_persons
@@ -34,6 +34,8 @@ class Klassen:
         self.map, self.hide, self.max_findings = found, hide, max_findings
         self.plan = plan_of(found)
         self.message = Message(found.bericht, twice=twice)
+        self.bsns = (twice or {}).get(NUMBERS, set())  # in identifiers, as an earlier reading found
+        self.accused: set[str] = set()  # the places of those identifiers
         self.could_be_bsn = possible_bsns if self.plan.judges_bsn else long_numbers
         self.tables = {table.each: table for table in found.tables}
         self.rows = {table.name: CopyText(delivery_id) for table in found.tables}
@@ -70,6 +72,9 @@ class Klassen:
         """Remember what occurs once: the header, and what stands above the streamed elements."""
         single = {place.rpartition("/")[2]: klasse for place, klasse in found.items() if klasse.size == 1}
         self.message.latest |= {name: klasse.values(0) for name, klasse in single.items()}
+        header, path = found["Header"], self.map.header.identificatie
+        self.note_numbers(header.values(0)[path])
+        self.accuse(header, path)
 
     def take(self, found: dict[str, Klasse]) -> None:
         """Judge and load the berichtklassen at these places."""
@@ -98,6 +103,8 @@ class Klassen:
                 texts = self.hidden(column, texts, klasse.column(path.rpartition("/")[0] + "/DatumGebruik"))
             elif column.name in numbers:
                 identifiers += texts
+                if not above:  # what stands above is loaded there as well
+                    self.accuse(klasse, path)
             columns.append(texts)
         self.note_numbers("\0".join(filter(None, identifiers)))
         self.rows[table.name].add(columns)
@@ -105,6 +112,15 @@ class Klassen:
     def note_numbers(self, text: str) -> None:
         """Keep what in identifiers could be the BSN of somebody who is still to come."""
         self.message.keys.offer(NUMBERS, map(key, self.could_be_bsn(text)))
+
+    def accuse(self, klasse: Klasse, path: str) -> None:
+        """Name the identifiers at this path that hold the BSN of somebody in this message."""
+        for number, text in enumerate(klasse.column(path)) if self.bsns else ():
+            if text and not self.bsns.isdisjoint(map(key, self.could_be_bsn(text))) and self.has_room():
+                place, line = self.spot(*climbed(klasse.elements[number], path))
+                if place not in self.accused:
+                    self.accused.add(place)
+                    self.keep(xml_guard.finding("B010", place, line), klasse.values(number))
 
     def persons_among(self, *texts: str) -> set[str]:
         """The numbers in these texts that are the BSN of somebody in this message."""
@@ -121,16 +137,26 @@ class Klassen:
 
     def complain(self, broken: dict[etree._Element, tuple[Values, list[ijw_rules.Rule]]]) -> None:
         """Keep the first findings in the order of the document, count the others."""
-        verzoek = self.message.latest.get("Verzoek", {})  # its reference is that of all products in it
         for element in (one for part in self.parts for one in part.iter() if one in broken):
             values, rules = broken[element]
             for rule in rules:
-                if len(self.findings) < self.max_findings:
-                    line = line_of(deepest(element, rule.element))
-                    found = ijw_rules.finding(rule, self.map.release, self.path(element), line)
-                    self.findings.append(replace(found, **keys(verzoek | values)))
-                else:
-                    self.more_findings += 1
+                if self.has_room():
+                    spot = self.spot(element, rule.element)
+                    self.keep(ijw_rules.finding(rule, self.map.release, *spot), values)
+
+    def has_room(self) -> bool:
+        """Whether one more finding is kept; else it is only counted."""
+        self.more_findings += len(self.findings) >= self.max_findings
+        return len(self.findings) < self.max_findings
+
+    def keep(self, finding: Finding, values: Values) -> None:
+        """Add a finding, with the keys of its object; the reference of a verzoek is that of all products in it."""
+        verzoek = self.message.latest.get("Verzoek", {})
+        self.findings.append(replace(finding, **keys(verzoek | values)))
+
+    def spot(self, element: etree._Element, path: str) -> tuple[str, int | None]:
+        """Path below Bericht of what stands, or should stand, at a path from this element; and the line of it."""
+        return f"{self.path(element)}/{path}".rstrip("/"), line_of(deepest(element, path))
 
     def path(self, element: etree._Element) -> str:
         """Path below Bericht with a number from the second of a name on, as level 1 has it: Clienten/Client[3]."""
@@ -147,7 +173,6 @@ class Klassen:
         """The message as it may be loaded, or a refusal when it breaks a rule or a privacy promise."""
         header, main = self.message.latest["Header"], self.map.tables[-1].name
         named = {name: header[path] for name, path in vars(self.map.header).items()}
-        self.note_numbers(named["identificatie"])
         identity = {
             "bericht": self.map.bericht,
             "release": self.map.release,
@@ -159,8 +184,8 @@ class Klassen:
         }
         if self.persons_among(named["identificatie"]):
             del identity["identificatie"]
-        if self.message.keys.shared(NUMBERS, PERSONS):
-            raise RejectedDelivery([xml_guard.finding("B010")], "niets", **identity)
+        if self.bsns and not self.accused:
+            self.findings.append(xml_guard.finding("B010"))
         if self.findings:
             rest = [xml_guard.finding("B011")] if self.more_findings else []
             persons = self.persons_among(*(f"{one.toewijzingnummer}\0{one.referentienummer}" for one in self.findings))

@@ -7,6 +7,13 @@ from ingest.ijw_waarden import name_of
 LAST_LINE = 65_535  # that fits in an element; of later ones libxml2 keeps where the text that follows them ends
 
 
+def climbed(element: etree._Element, path: str) -> tuple[etree._Element, str]:
+    """The same place without ../ in the path."""
+    while path.startswith("../"):
+        element, path = element.getparent(), path.removeprefix("../")
+    return element, path
+
+
 def deepest(element: etree._Element, path: str) -> etree._Element:
     """The element at this path; when it is absent, the last one on the way to it."""
     for name in path.split("/"):

@@ -89,9 +89,10 @@ class Message:
         return bool(self.repeated(family, [key(*parts)]))
 
     def found_twice(self) -> dict[str, set[int]]:
-        """What a second reading must look for, by family; empty when no key came twice."""
+        """What a second reading must look for, by family; empty when no key came twice and no BSN as an identifier."""
         found = {family: self.keys.doubles(family) for family in list(self.keys.last) if family not in NOT_ONCE}
         found[BOTH] = self.keys.shared(VORIGE, REFERENTIES)
+        found[NUMBERS] = self.keys.shared(NUMBERS, PERSONS)
         return {family: keys for family, keys in found.items() if keys}
 
     @property

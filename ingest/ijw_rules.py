@@ -114,9 +114,8 @@ class Judge:
         return right
 
 
-def finding(rule: Rule, release: str, path: str, line: int | None) -> Finding:
+def finding(rule: Rule, release: str, place: str, line: int | None) -> Finding:
     """What the supplier reads: the rule and the place, never a value."""
     known = rule_catalogue.rules(release)[rule.code]
     melding = f"{known.melding} Regel {rule.code}; het hele bericht is afgekeurd met retourcode {known.retourcode}."
-    place = f"{path}/{rule.element}".rstrip("/")
     return Finding("regel", rule.code, melding, known.wat_te_doen, place, line, known.niveau, known.retourcode)

@@ -99,3 +99,44 @@ def test_an_element_that_occurs_once_has_no_number_whatever_follows_it(tmp_path)
 def test_a_finding_on_a_product_of_a_verzoek_has_the_reference_of_the_verzoek(tmp_path, code, nieuw, wijzigen):
     found = findings(tmp_path, jw317(nieuw, wijzigen, referentie="VOW-7"))
     assert {one.referentienummer for one in found if one.code == code} == {"VOW-7"}
+
+
+@pytest.mark.parametrize(
+    ("content", "element", "text"),
+    [
+        (jw323(identificatie=m.CHILD), "Header/BerichtIdentificatie/Identificatie", b"<ijw:Identificatie>"),
+        (
+            jw323([prestatie(), prestatie(referentie="R2", toewijzing=m.CHILD)]),
+            "Declaratie/Clienten/Client/Prestaties/Prestatie[2]/ToewijzingNummer",
+            b"<ToewijzingNummer>9",
+        ),
+        (
+            jw317([nieuw_product()], referentie=f"VOW-{m.CHILD}"),  # loaded with every product, wrong once
+            "Client/Verzoek/ReferentieAanbieder",
+            b"<ReferentieAanbieder>",
+        ),
+    ],
+)
+def test_an_identifier_with_a_bsn_is_named_once_and_not_shown(tmp_path, content, element, text):
+    [found] = findings(tmp_path, content)
+    assert (found.code, found.element, found.regelnummer) == ("B010", element, line_of(content, text))
+    assert m.CHILD not in repr(found)
+
+
+def test_an_identifier_with_the_bsn_of_somebody_further_on_hides_no_other_finding(tmp_path):
+    many = [prestatie(referentie=f"R{n}", toewijzing=str(n)) for n in range(10, 300)]
+    wrong = prestatie(referentie=f"x{m.CHILD_2}", toewijzing="2", eind="2024-07-01")
+    content = jw323([wrong, *many, prestatie(m.CHILD_2, referentie="R3", toewijzing="3", tarief=None)])
+    found = findings(tmp_path, content)
+    assert [(one.code, one.element.rpartition("/")[2], one.toewijzingnummer) for one in found] == [
+        ("B010", "ReferentieNummer", "2"),
+        ("CS337", "ProductPeriode", "2"),
+        ("CD087", "ProductTarief", "3"),
+    ]
+    assert m.CHILD_2 not in repr(found)
+
+
+def test_an_identifier_with_a_bsn_is_refused_even_if_other_findings_fill_the_list(tmp_path):
+    wrong = [prestatie(referentie=f"R{n}", toewijzing=str(n), eind="2024-07-01") for n in range(10, 310)]
+    found = findings(tmp_path, jw323([*wrong, prestatie(m.CHILD_2, referentie=m.CHILD_2, toewijzing="3")]))
+    assert {"B010", "B011", "CS337"} == {one.code for one in found}
