@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from ingest import rule_catalogue
+from ingest.masking import shows_bsn
 
 MISSING, MISPLACED, CODE_LIST, WRONG_TYPE = "X001", "X002", "X003", "X008"
 SENTENCES = {  # libxml2's name of the mistake -> our code and what the supplier reads
@@ -19,6 +20,14 @@ SENTENCES = {  # libxml2's name of the mistake -> our code and what the supplier
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ("X010", "heeft een attribuut; elementen van iJw hebben geen attributen"),
     "SCHEMAV_CVC_TYPE_3_1_1": ("X010", "heeft een attribuut; elementen van iJw hebben geen attributen"),
 }
+ALLOWED = {  # libxml2's name of the mistake -> how the sentence goes on about what the schema allows
+    "SCHEMAV_CVC_ENUMERATION_VALID": "wel {}",
+    "SCHEMAV_CVC_PATTERN_VALID": "patroon {}",
+    "SCHEMAV_CVC_MINLENGTH_VALID": "minstens {}",
+    "SCHEMAV_CVC_MAXLENGTH_VALID": "hoogstens {}",
+    "SCHEMAV_CVC_MININCLUSIVE_VALID": "minstens {}",
+    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "hoogstens {}",
+}
 OTHER_MISTAKE = ("X011", "voldoet niet aan het schema van dit bericht")
 KINDS = {"LDT_Datum": "is geen bestaande datum (jjjj-mm-dd)", "LDT_Tijd": "is geen tijd (uu:mm:ss)"}
 ELEMENT = re.compile(r"^Element '(?:\{[^}]*\})?([^']+)'")
@@ -27,6 +36,8 @@ ATOMIC_TYPE = re.compile(r"atomic type '(?:\{[^}]*\})?([A-Za-z_:]+)'\.$")
 NAMESPACE = re.compile(r"\{[^}]*\}")
 FACET = re.compile(r"\[facet '(\w+)'\]")
 LIMIT = re.compile(r"'([^']*)'\)?\.$")
+CODES = re.compile(r" is not an element of the set \{((?:'\w{1,4}'(?:, )?)+)\}\.$")
+LONGEST = 150  # characters of what is allowed; a longer list stands in the standard
 
 
 def element_of(entry: etree._LogEntry) -> str:
@@ -59,7 +70,17 @@ def sentence(entry: etree._LogEntry) -> tuple[str, str]:
     if entry.type_name == "SCHEMAV_CVC_DATATYPE_VALID_1_2_1":
         match = ATOMIC_TYPE.search(entry.message)
         return WRONG_TYPE, KINDS.get(match[1] if match else "", "is geen geheel getal")
-    return SENTENCES.get(entry.type_name, OTHER_MISTAKE)
+    code, mistake = SENTENCES.get(entry.type_name, OTHER_MISTAKE)
+    allowed = allowed_by(entry)
+    return code, f"{mistake} ({ALLOWED[entry.type_name].format(allowed)})" if allowed else mistake
+
+
+def allowed_by(entry: etree._LogEntry) -> str:
+    """The limit, pattern or codes of the schema, which end the message; never the value of the sender before them."""
+    kind = CODES if entry.type_name == "SCHEMAV_CVC_ENUMERATION_VALID" else LIMIT
+    found = kind.search(entry.message) if entry.type_name in ALLOWED else None
+    allowed = found[1].replace("'", "") if found else ""
+    return "" if len(allowed) > LONGEST or shows_bsn(allowed) else allowed
 
 
 def schema_of(element: str, expected: list[str]) -> str:

@@ -99,3 +99,22 @@ def test_a_product_of_a_verzoek_has_the_reference_of_the_verzoek_and_not_the_num
 def test_a_finding_on_what_holds_the_objects_has_the_key_of_none_of_them(tmp_path):
     [found] = findings(tmp_path, THREE.replace(b">39<", b">45<").replace(b"</Prestaties>", b"los</Prestaties>", 1))
     assert place(found)[2:] == ("", "")
+
+
+AFZENDER = "Afzender heeft niet het voorgeschreven formaat (patroon [0-9]{8})."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "melding"),
+    [
+        (b"R001", b"R" * 25, "ReferentieNummer is te lang (hoogstens 20)."),
+        (b"R001", b"", "ReferentieNummer is leeg of te kort (minstens 1)."),
+        (b"Volume>10", b"Volume>-3", "GeleverdVolume is lager dan toegestaan (minstens 0)."),
+        (b"Afzender>41414141", b"Afzender>4141", AFZENDER),
+        (b"Afzender>41414141", b"Afzender>999900006'.", AFZENDER),
+    ],
+)
+def test_a_finding_says_what_the_schema_allows_and_not_what_was_sent(tmp_path, old, new, melding):
+    found = findings(tmp_path, jw323().replace(old, new, 1))
+    assert melding in [one.melding for one in found]
+    assert "999900006" not in str(found)
