@@ -4,7 +4,7 @@ leveringen as (select * from {{ ref('int_leveringen_stitched') }}),
 
 toewijzingen as (select * from {{ ref('int_toewijzingen_actual') }}),
 
--- The end that is known now may have been set back later than it was reached: then the last message counts.
+-- Since when the aanbieder knew of the toewijzing, and since when of it as it is now.
 with_toewijzing as (
 
     select
@@ -12,7 +12,8 @@ with_toewijzing as (
         toewijzingen.toewijzing_id,
         toewijzingen.is_verwijderd,
         toewijzingen.einddatum as toewijzing_einddatum,
-        toewijzingen.dagtekening as toegewezen_op
+        toewijzingen.eerste_dagtekening as toegewezen_op,
+        toewijzingen.dagtekening as gewijzigd_op
     from leveringen
     left join toewijzingen
         on

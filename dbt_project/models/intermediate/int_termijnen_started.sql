@@ -42,7 +42,8 @@ started as (
     from toewijzingen
     where not is_verwijderd and bericht_uitkomst = 'geen'
     union all
-    -- With a toewijzing that came after the first or last day of care, the term begins with the toewijzing.
+    -- With a toewijzing that came after the first or last day of care, the term begins with the toewijzing as it first came:
+    -- a later change makes nobody in time. An end without a stop is that of the last change, also when it was set back.
     select
         'start', levering_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
         greatest(begindatum, toegewezen_op), startbericht_op, {{ place }}
@@ -51,7 +52,11 @@ started as (
     union all
     select
         'stop', levering_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
-        greatest(coalesce(einddatum, toewijzing_einddatum), toegewezen_op), stopbericht_op, {{ place }}
+        case
+            when einddatum is null then greatest(toewijzing_einddatum, gewijzigd_op)
+            else greatest(einddatum, toegewezen_op)
+        end,
+        stopbericht_op, {{ place }}
     from leveringen
     where coalesce(einddatum, toewijzing_einddatum) is not null and is_verwijderd is distinct from true
     union all

@@ -30,9 +30,14 @@ ranked as (
                 versies.delivery_id desc,
                 versies.position desc
         ) as actualiteit,
-        count(*) over (partition by versies.gemeente_code, versies.toewijzing_nummer) as aantal_versies
+        count(*) over toewijzing as aantal_versies,
+        coalesce(
+            min(versies.dagtekening) filter (where berichten.bericht_uitkomst = 'geen') over toewijzing,
+            min(versies.dagtekening) over toewijzing
+        ) as eerste_dagtekening
     from versies
     inner join berichten on versies.delivery_id = berichten.delivery_id
+    window toewijzing as (partition by versies.gemeente_code, versies.toewijzing_nummer)
 
 ),
 
