@@ -125,9 +125,12 @@ def declare(deliveries, identificatie: str, gemeente: str, rows: list, *, op: st
     deliveries.ijw("JW323", identificatie, van=AANBIEDER, aan=gemeente, op=op, rows=tables)
 
 
-def answer(deliveries, identificatie: str, declaratie: str, gemeente: str, code: str, *rejected: dict) -> None:
+def answer(
+    deliveries, identificatie: str, declaratie: str, gemeente: str, code: str, *rejected: dict, dag: str | None = None
+) -> None:
+    head = {"declaratie_identificatie": declaratie, "declaratie_dagtekening": dag, "header_retourcodes": "0200"}
     tables = {
-        "ijw__jw325_antwoorden": [{"declaratie_identificatie": declaratie, "header_retourcodes": "0200"}],
+        "ijw__jw325_antwoorden": [head],
         "ijw__jw325_declaratie_antwoorden": [{"declaratie_nummer": f"N{declaratie}", "retourcodes": code}],
         "ijw__jw325_prestaties": [row | {"bedrag": "1", "debet_credit": "D"} for row in rejected],
     }

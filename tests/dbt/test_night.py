@@ -9,7 +9,19 @@ from tests.benchmarks import vulling
 from tests.benchmarks.marts import hashes
 from tests.dbt import signals
 from tests.dbt.raw_rows import Deliveries
-from tests.dbt.region import AANBIEDER, ANNA, ELDERS, PRODUCT, declare, prestatie, region, toewijzing
+from tests.dbt.region import (
+    AANBIEDER,
+    ANNA,
+    BRAM,
+    ELDERS,
+    MOLENLANDEN,
+    PRODUCT,
+    answer,
+    declare,
+    prestatie,
+    region,
+    toewijzing,
+)
 
 # dbt leaves its log file open until the process ends.
 pytestmark = [
@@ -18,10 +30,10 @@ pytestmark = [
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
-FIRST += signals.BEFORE
-SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour"]
+FIRST += ["t-1 again", "ta-1", *signals.BEFORE]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
-THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", *signals.AFTER]
+THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", "ta-2", *signals.AFTER]
 # Nothing but the team: most of the marts are not made again.
 FOURTH = ["s-1"]
 
@@ -37,6 +49,13 @@ STANDEN = """
 select stand from marts.fct_berichten
 where identificatie in ('start-8', 'start-9')
 order by identificatie, bericht
+"""
+ANSWERED = """
+select
+    referentie_nummer, jeugdige_id = repeat('a', 64), status, bericht_uitkomst, antwoord_dagtekening is not null
+from marts.fct_prestaties
+where referentie_nummer in ('R-t1', 'R-t2')
+order by 1, 2
 """
 MERGED = "0584"  # Oud-Beijerland, until 2018
 
@@ -55,9 +74,23 @@ def with_what_another_message_changes() -> Deliveries:
         rows = {"ijw__jw301_toegewezen_producten": [toewijzing(name, ANNA, ingangsdatum=begin)]}
         deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
     declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
+    add_answers_to_one_identificatie(deliveries)
     add_retour(deliveries)
     signals.add_signals(deliveries)
     return deliveries
+
+
+def add_answers_to_one_identificatie(deliveries: Deliveries) -> None:
+    """Two declaraties with one Identificatie on two days, both answered; in one, two jeugdigen with one reference."""
+    declare(
+        deliveries, "t-1", MOLENLANDEN, [prestatie("R-t1", one, "1", "100") for one in (ANNA, BRAM)], op="2024-03-05"
+    )
+    declare(
+        deliveries, "t-1", MOLENLANDEN, [prestatie("R-t2", ANNA, "1", "100")], op="2024-04-05", declaratie_nummer="Nt"
+    )
+    rejected = {"referentie_nummer": "R-t1", "jeugdige_id": BRAM, "client_retourcodes": "0200", "retourcodes": "9308"}
+    answer(deliveries, "ta-1", "t-1", MOLENLANDEN, "0200", rejected, dag="2024-03-05")
+    answer(deliveries, "ta-2", "t-1", MOLENLANDEN, "8001", dag="2024-04-05")
 
 
 def add_retour(deliveries: Deliveries) -> None:
@@ -99,6 +132,11 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
     assert query(STANDEN) == [("op tijd",), ("geen antwoord verwacht",), ("antwoord ontbreekt",)]
     assert query(JUDGED) == [("p-2", "TR318")]
     assert query(signals.FOUND) == signals.FOUND_AFTER
+    assert query(ANSWERED) == [
+        ("R-t1", False, "afgewezen", "geen", True),
+        ("R-t1", True, "toegekend", "geen", True),
+        ("R-t2", True, "toegekend", "9056", True),
+    ]
     by_nights = hashes(settings)
     assert build(settings, volledig=True).volledig
     assert by_nights == hashes(settings)

@@ -18,18 +18,9 @@ antwoorden as (
 
 ),
 
--- A 325 lists rejected lines only, so being listed is being rejected. A 304 says of a line what was granted.
 listed_lines as (
 
-    select
-        delivery_id as antwoord_delivery_id,
-        referentie_nummer,
-        min(concat_ws(' ', client_retourcodes, retourcodes)) as retourcodes,
-        bool_or({{ wijst_af('client_retourcodes') }} and not {{ wijst_af('retourcodes') }})
-            as is_client_afgewezen,
-        coalesce(min(toegekend_bedrag), 0) as toegekend_bedrag
-    from {{ ref('stg_ijw__antwoord_prestaties') }}
-    group by delivery_id, referentie_nummer
+    select * from {{ ref('int_antwoordregels_matched') }}
 
 ),
 
@@ -62,10 +53,7 @@ answered as (
     from prestaties
     inner join berichten on prestaties.delivery_id = berichten.delivery_id
     left join antwoorden on prestaties.delivery_id = antwoorden.delivery_id
-    left join listed_lines
-        on
-            antwoorden.antwoord_delivery_id = listed_lines.antwoord_delivery_id
-            and prestaties.referentie_nummer = listed_lines.referentie_nummer
+    left join listed_lines on prestaties.prestatie_id = listed_lines.prestatie_id
 
 )
 
