@@ -1,13 +1,14 @@
 with
 
-leveringen as (select * from {{ ref('int_leveringen_stitched') }}),
+leveringen as (select * from {{ ref('int_leveringen_with_toewijzing') }}),
 
 declared as (select * from {{ ref('int_zorg_declared') }}),
 
+-- A start on a deleted toewijzing did not happen, so it does not stand for the care that was declared on it.
 geleverd as (
 
     select distinct gemeente_code, toewijzing_nummer from leveringen
-    where toewijzing_nummer is not null
+    where toewijzing_nummer is not null and is_verwijderd is distinct from true
 
 ),
 
