@@ -14,7 +14,7 @@ answered as (
 linked as (
 
     select distinct on (credits.prestatie_id)
-        credits.prestatie_id, credits.antwoord_status, credits.dagtekening,
+        credits.prestatie_id, credits.antwoord_status, credits.bericht_uitkomst, credits.dagtekening,
         debets.prestatie_id as debet_prestatie_id
     from answered as credits
     inner join answered as debets
@@ -29,12 +29,12 @@ linked as (
 
 ),
 
--- A credit line takes a debet back only when it was itself granted.
+-- A credit line takes a debet back only when it was itself granted, in a message that counts.
 credited as (
 
     select distinct on (debet_prestatie_id) debet_prestatie_id, prestatie_id as credit_prestatie_id
     from linked
-    where antwoord_status = 'toegekend'
+    where antwoord_status = 'toegekend' and bericht_uitkomst = 'geen'
     order by debet_prestatie_id, dagtekening, prestatie_id
 
 ),
