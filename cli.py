@@ -38,7 +38,7 @@ def demo(
 
 @app.command()
 def check(
-    bestanden: Annotated[list[Path], typer.Argument(readable=False, help="XML-berichten, mappen, zips.")],
+    bestanden: Annotated[list[Path], typer.Argument(readable=False, help="Berichten, mappen, zips met XML of CSV's.")],
     as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object per bevinding, elk op een regel.")] = False,
     excel: Annotated[Path | None, typer.Option(help="Schrijf de bevindingen ook in deze werkmap (.xlsx).")] = None,
 ) -> None:

@@ -7,7 +7,7 @@ import psycopg
 from rich.table import Table
 
 from ingest.errors import Stop
-from ingest.masking import shows_bsn
+from ingest.masking import holds_bsn
 from ingest.settings import Settings
 from publish.status import wide_console
 
@@ -50,7 +50,7 @@ order by r.regel
 
 def judge(signaal_id: str, oordeel: str, settings: Settings, *, door: str, reden: str) -> str:
     """Record a judgement; returns what changed. Stop when the signal is unknown or this step may not follow."""
-    if len(reden.strip()) < SHORTEST or not door.strip() or shows_bsn(reden + "\0" + door):
+    if len(reden.strip()) < SHORTEST or not door.strip() or holds_bsn(f"{reden}\0{door}"):
         raise Stop("Geef uw naam en een reden van minstens tien tekens, zonder nummer dat een BSN kan zijn.")
     with psycopg.connect(settings.dsn("auditor"), application_name="jeugd signaal") as connection:
         found = connection.execute(CURRENT, [signaal_id]).fetchone()

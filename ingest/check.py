@@ -34,9 +34,8 @@ def check_files(paths: list[Path], *, as_json: bool = False, excel: Path | None 
     totals = Totals(keep=excel is not None)
     try:
         tell(targets, totals, as_json)
-    except (
-        OSError
-    ) as error:  # a full disk, or a pipe that nobody reads any more: what is left in the buffer goes nowhere
+    except OSError as error:
+        # A full disk, or a pipe that nobody reads any more: what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
         raise Stop(f"De uitkomst kan niet verder worden getoond ({type(error).__name__}).") from None
     if excel is not None:

@@ -7,7 +7,7 @@ from ingest.contract import FileContract
 from ingest.csv_findings import Breach, findings
 from ingest.csv_rows import Chunk
 from ingest.errors import Finding
-from ingest.masking import possible_bsns, shows_bsn
+from ingest.masking import holds_bsn, possible_bsns
 
 SHORTEST = 8  # digits of a BSN that lost its leading zero
 
@@ -56,4 +56,4 @@ MANIFEST_FINDING = Finding(
 
 def without_bsn(identity: dict[str, object]) -> dict[str, object]:
     """What may be told about a refused delivery: nothing that could be a BSN."""
-    return {name: value for name, value in identity.items() if not (isinstance(value, str) and shows_bsn(value))}
+    return {name: value for name, value in identity.items() if not (isinstance(value, str) and holds_bsn(value))}

@@ -88,6 +88,12 @@ def shows_bsn(text: str) -> bool:
     return masked(text) != text
 
 
+def holds_bsn(text: str) -> bool:
+    """Whether a number of nine digits passes the 11-proef, whatever separators stand between them. A day has eight."""
+    runs = LONG_NUMBER.findall(as_ascii(text).translate(SEPARATORS))
+    return shows_bsn(text) or any(len(run) == LENGTH and is_bsn(run) for run in runs)
+
+
 def without_bsn(text: str) -> str:
     """The text as it is, to be kept for years; Stop that does not repeat it when it holds what could be a BSN."""
     if shows_bsn(text) or shows_bsn(as_ascii(text).translate(SEPARATORS)):

@@ -1,6 +1,7 @@
 """A small message: read from disk once, and built into a tree at once."""
 
 import io
+import stat
 from pathlib import Path
 from types import SimpleNamespace
 from typing import BinaryIO
@@ -32,10 +33,11 @@ Source = Path | InMemory | envelope.Payload
 
 def in_memory(path: Path) -> Path | InMemory:
     """The file, or its content when that is small or comes through a pipe, which can be read only once."""
-    if path.is_fifo():
+    status = path.stat()
+    if stat.S_ISFIFO(status.st_mode):
         with path.open("rb") as pipe:
             return InMemory(pipe.read(xml_guard.MAX_BYTES + 1))
-    return InMemory(path.read_bytes()) if path.stat().st_size <= SMALL else path
+    return InMemory(path.read_bytes()) if status.st_size <= SMALL else path
 
 
 def tree(source: Source) -> etree._Element | None:

@@ -20,6 +20,7 @@ SMALL = 1024 * 1024  # below this a high ratio does no harm: a CSV of equal rows
 MAX_DIRECTORY = 64 * 1024  # bytes of table of contents per 100 members, which need far less
 BLOCK = 256 * 1024
 END_RECORD = 22
+UNSAFE = frozenset('\\:*?"<>|')  # in a name, on some computer
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 
 REFUSALS = {
@@ -121,12 +122,12 @@ def check_directory(entries: list[zipfile.ZipInfo], max_members: int, is_right: 
 
 def is_plain_name(name: str) -> bool:
     """True for a printable ASCII name without folder, drive or leading dot."""
-    return name.isascii() and name.isprintable() and not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
+    return name.isascii() and name.isprintable() and not name.startswith(".") and not set(name) & (UNSAFE | {"/"})
 
 
 def is_path(name: str) -> bool:
     """True for a printable path inside the zip, that leads nowhere else."""
-    return name.isprintable() and not set(name) & set('\\:*?"<>|') and not {"", ".", ".."} & set(name.split("/"))
+    return name.isprintable() and not set(name) & UNSAFE and not {"", ".", ".."} & set(name.split("/"))
 
 
 def read_all(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import psycopg
 from rich.table import Table
 
 from ingest.errors import Stop
-from ingest.masking import shows_bsn
+from ingest.masking import holds_bsn
 from ingest.settings import Settings
 from publish.status import wide_console
 
@@ -18,7 +18,7 @@ def run_as(role: str, query: str, settings: Settings) -> tuple[list[str], list[t
     Raises psycopg.Error when the role may not, when the statement writes, and when there is more than one statement;
     Stop when it holds a number that could be a BSN, because the server logs what readers ask.
     """
-    if shows_bsn(query):
+    if holds_bsn(query):
         raise Stop("De vraag bevat een nummer dat een BSN kan zijn; geen tabel bevat een BSN.")
     with psycopg.connect(settings.dsn(role)) as connection:
         connection.read_only = True

@@ -6,7 +6,7 @@ from functools import cache
 
 import yaml
 
-from ingest.masking import masked
+from ingest.masking import shows_bsn
 from ingest.settings import PROJECT
 
 RULES = PROJECT / "schemas" / "duiding.yml"
@@ -46,8 +46,7 @@ def suspicions(text: str, known: frozenset[str] = frozenset()) -> list[Verdacht]
 
 def hides(number: str) -> bool:
     """Does a BSN hide in these digits, whatever stands between them?"""
-    digits = re.sub(r"\D", "", number)
-    return masked(digits) != digits
+    return shows_bsn(re.sub(r"\D", "", number))
 
 
 @cache

@@ -16,7 +16,7 @@ from analyse.steekproef import register
 from analyse.steekproef.dossierlijst import BLAD, GEGEVEN, INVULLEN, OVER, STATUSSEN, given, soorten
 from analyse.steekproef.register import Bevinding, Steekproefpost
 from ingest.errors import Stop
-from ingest.masking import shows_bsn
+from ingest.masking import holds_bsn
 from ingest.settings import Settings
 
 LARGEST = 25_000_000  # bytes of a workbook; unpacked at most ten times that
@@ -137,7 +137,7 @@ def checks(row: dict, post: Steekproefpost) -> list[tuple]:
         (bool(first) and first.casefold() == second.casefold(), "S10", "Beoordelaar en tweede lezer zijn dezelfde.",
          "Laat een ander meelezen."),
         (day(row["beoordeeld_op"]) is None, "S11", "beoordeeld_op is geen datum.", "Vul in als 31-01-2025."),
-        (any(map(shows_bsn, texts)), "S12", "Er staat een nummer dat een BSN kan zijn.",
+        (any(map(holds_bsn, texts)), "S12", "Er staat een nummer dat een BSN kan zijn.",
          "Haal het weg; noem een jeugdige nooit."),
     ]  # fmt: skip
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest import tabular
+from ingest import tabular, xml_messages
 from ingest.checked import Checked
-from ingest.errors import RejectedDelivery
+from ingest.errors import Finding, RejectedDelivery
 
 # What a test puts in a row and no message may repeat.
 VALUES = ("999990019", "99990019", "1234567", "505", "Jansen", "NIET_BESTAAND", "31-12-2024", "geheim", "2024-02-30")
@@ -25,6 +25,15 @@ def refusal(tmp_path, source: str, content: bytes) -> RejectedDelivery:
     with pytest.raises(RejectedDelivery) as caught:
         read(tmp_path, source, content)
     return caught.value
+
+
+def message_findings(tmp_path, content: bytes, most: int = 1000) -> list[Finding]:
+    """What is wrong in a message with this content."""
+    path = tmp_path / "bericht.xml"
+    path.write_bytes(content)
+    with pytest.raises(RejectedDelivery) as refused:
+        xml_messages.read(path, "d1", lambda bsn: "id", most)
+    return refused.value.findings
 
 
 def codes(error: RejectedDelivery) -> set[str]:

@@ -1,28 +1,18 @@
 """Where a finding of level 1 points: its path, its line and its object are those of the element that is wrong."""
 
 import codecs
-from pathlib import Path
 
 import pytest
 
-from ingest import xml_messages
-from ingest.errors import Finding, RejectedDelivery
+from ingest.errors import Finding
 from tests.ingest import messages as m
 from tests.ingest.messages import jw323, prestatie
+from tests.ingest.reading import message_findings
 from tests.ingest.verzoeken import jw317, nieuw_product, te_wijzigen_product
 
 PRESTATIES = "Declaratie/Clienten/Client{}/Prestaties/Prestatie{}"
 SECOND = prestatie(referentie="R2", toewijzing="2", categorie="39")
 THREE = jw323([prestatie(), SECOND, prestatie(m.CHILD_2, referentie="R3", toewijzing="3")])
-
-
-def findings(tmp_path: Path, content: bytes, most: int = 1000) -> list[Finding]:
-    """What is wrong in these bytes."""
-    path = tmp_path / "bericht.xml"
-    path.write_bytes(content)
-    with pytest.raises(RejectedDelivery) as refused:
-        xml_messages.read(path, "d1", lambda bsn: "id", most)
-    return refused.value.findings
 
 
 def on_one_line(content: bytes) -> bytes:
@@ -48,14 +38,14 @@ def place(found: Finding) -> tuple[str, int | None, str, str]:
 @pytest.mark.parametrize("write", [on_one_line, lambda content: content.replace(b"\r\n", b"\n")])
 def test_a_finding_names_its_own_element_however_the_lines_are_cut(tmp_path, write):
     content = write(THREE)
-    [found] = findings(tmp_path, content)
+    [found] = message_findings(tmp_path, content)
     element = PRESTATIES.format("", "[2]") + "/ProductCategorie"
     assert place(found) == (element, line_of(content, b">39<"), "2", "R2")
 
 
 def test_every_finding_of_a_message_on_one_line_names_its_own_element(tmp_path):
     lines = [prestatie(m.CHILD, referentie=f"R{n}", toewijzing=str(n), eenheid="99") for n in range(1, 400)]
-    found = findings(tmp_path, on_one_line(jw323(lines)))
+    found = message_findings(tmp_path, on_one_line(jw323(lines)))
     assert [(one.element.split("/")[-2], one.referentienummer) for one in found] == [
         (f"Prestatie[{n}]" if n > 1 else "Prestatie", f"R{n}") for n in range(1, 400)
     ]
@@ -65,7 +55,7 @@ def test_every_finding_of_a_message_on_one_line_names_its_own_element(tmp_path):
 @pytest.mark.parametrize("write", [on_one_line, bytes])
 def test_a_message_of_two_bytes_per_sign_is_followed_as_well(tmp_path, write, encoding, mark):
     content = write(THREE)
-    [found] = findings(tmp_path, in_utf_16(content, encoding, mark))
+    [found] = message_findings(tmp_path, in_utf_16(content, encoding, mark))
     element = PRESTATIES.format("", "[2]") + "/ProductCategorie"
     assert place(found) == (element, line_of(content, b">39<"), "2", "R2")
 
@@ -84,20 +74,22 @@ def test_a_message_of_two_bytes_per_sign_is_followed_as_well(tmp_path, write, en
 )
 def test_a_mistake_of_any_kind_stands_at_the_element_that_has_it(tmp_path, old, new, element):
     before, second, after = on_one_line(THREE.replace(b">39<", b">45<")).partition(b"<ijw:ReferentieNummer>R2")
-    found = findings(tmp_path, before + second + after.replace(old, new, 1))
+    found = message_findings(tmp_path, before + second + after.replace(old, new, 1))
     assert {one.element for one in found} == {PRESTATIES.format("", "[2]") + element}
     assert {one.referentienummer for one in found} == {"R2"}
 
 
 def test_a_product_of_a_verzoek_has_the_reference_of_the_verzoek_and_not_the_number_of_another(tmp_path):
     content = jw317([nieuw_product(eind="x")], [te_wijzigen_product(eind="y")], referentie="VOW-7")
-    changed, new = findings(tmp_path, content)
+    changed, new = message_findings(tmp_path, content)
     assert place(changed)[2:] == ("1001", "VOW-7")
     assert place(new)[2:] == ("", "VOW-7")
 
 
 def test_a_finding_on_what_holds_the_objects_has_the_key_of_none_of_them(tmp_path):
-    [found] = findings(tmp_path, THREE.replace(b">39<", b">45<").replace(b"</Prestaties>", b"los</Prestaties>", 1))
+    [found] = message_findings(
+        tmp_path, THREE.replace(b">39<", b">45<").replace(b"</Prestaties>", b"los</Prestaties>", 1)
+    )
     assert place(found)[2:] == ("", "")
 
 
@@ -115,6 +107,6 @@ AFZENDER = "Afzender heeft niet het voorgeschreven formaat (patroon [0-9]{8})."
     ],
 )
 def test_a_finding_says_what_the_schema_allows_and_not_what_was_sent(tmp_path, old, new, melding):
-    found = findings(tmp_path, jw323().replace(old, new, 1))
+    found = message_findings(tmp_path, jw323().replace(old, new, 1))
     assert melding in [one.melding for one in found]
     assert "999900006" not in str(found)
