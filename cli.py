@@ -2,22 +2,22 @@
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analyse.commands import GROUPS as ANALYSE
-from infra import commands
+from infra import commands, usage
 from infra.bedrijf_commands import bedrijf
-from ingest.errors import Stop
 from ingest.settings import SOURCES, Settings
 from publish.commands import WORKERS, antwoord, cbs, herkomst, publicatie, rapport
 from publish.duiding_commands import GROUPS
 from publish.metabase.commands import metabase
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-Source = Annotated[str, typer.Option("--bron", help=f"Alleen deze bron: {', '.join(SOURCES)}.")]
+Source = Annotated[StrEnum("Bron", SOURCES) | None, typer.Option("--bron", help="Alleen deze bron.")]
 
 
 def instance() -> Settings:
@@ -49,7 +49,7 @@ def check(
 
 
 @app.command()
-def load(bron: Source = "") -> None:
+def load(bron: Source = None) -> None:
     """Laad wat in de inbox ligt (inbox -> raw)."""
     from infra.database import prepare
     from ingest.delivery import load_source
@@ -189,11 +189,7 @@ def down() -> None:
 
 def main() -> None:
     """Entry point: what the user must do is one line without a traceback."""
-    try:
-        app()
-    except Stop as problem:
-        typer.echo(f"jeugd: {problem}", err=True)
-        sys.exit(2)
+    sys.exit(usage.run(app))
 
 
 if __name__ == "__main__":

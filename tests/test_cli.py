@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from infra.usage import in_dutch
 from ingest.settings import PROJECT, Settings
 from tests.ingest import messages
 
@@ -58,3 +61,44 @@ def test_load_says_per_source_what_became_of_the_inbox(settings: Settings):
     done = jeugd(settings, "load", "--bron", "ijw")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "ijw: 1 geladen, 0 in quarantaine, 0 genegeerd; 1 regels\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("check", "Er ontbreekt: bestanden. Zie cli.py check --help."),
+        ("chek", "De opdracht chek bestaat niet; bedoelt u check? Zie cli.py --help."),
+        ("check --foo", "De optie --foo bestaat niet. Zie cli.py check --help."),
+        ("check --exel x", "De optie --exel bestaat niet; bedoelt u --excel, --help? Zie cli.py check --help."),
+        ("rapport --gemeente", "Achter de optie --gemeente hoort een waarde. Zie jeugd --help."),
+        ("check x --json=3", "Achter de optie --json hoort geen waarde. Zie jeugd --help."),
+        ("herkomst kosten", "De optie --gemeente ontbreekt. Zie cli.py herkomst --help."),
+        ("down nu", "Dit is te veel: nu. Zie cli.py down --help."),
+        ("demo --jeugdigen veel", "Bij --jeugdigen hoort een geheel getal. Zie cli.py demo --help."),
+        (
+            "steekproef trek --zekerheid veel",
+            "Bij --zekerheid hoort een getal, zoals 0.95. Zie cli.py steekproef trek --help.",
+        ),
+        (
+            "bewaarplicht --tot 31-12-2026",
+            "Bij --tot hoort een dag, zoals 2024-12-31. Zie cli.py bewaarplicht --help.",
+        ),
+        (
+            "load --bron ijv",
+            "Bij --bron hoort niet ijv, maar een van: ijw, sjt, gi, huisarts, inkoop, aanbieder, financien, keten. "
+            "Zie cli.py load --help.",
+        ),
+    ],
+)
+def test_what_is_typed_wrong_is_one_dutch_line_that_says_where_to_look(settings: Settings, words: str, says: str):
+    done = jeugd(settings, *words.split())
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jeugd: {says}\n")
+
+
+def test_a_bsn_in_what_is_typed_wrong_is_masked(settings: Settings):
+    done = jeugd(settings, "check999990019")
+    assert (done.returncode, done.stderr) == (2, "jeugd: De opdracht check********* bestaat niet. Zie cli.py --help.\n")
+
+
+def test_a_sentence_of_the_parser_that_is_not_known_keeps_its_words():
+    assert in_dutch("Something new.") == "Dit klopt niet: Something new."
