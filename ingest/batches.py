@@ -15,6 +15,7 @@ from ingest.settings import Settings
 
 NAMES = "namen.json"  # offer_id -> name as the supplier gave it, encrypted
 NUMBERS = "volgnummers.json"  # offer_id -> volgnummer, chosen once so that a second attempt is the same attempt
+CLAIMED = "momenten.json"  # offer_id -> when we took in a file whose own clock lies ahead of ours
 ERASED = "gewist.json"  # offer_id -> what is left of an original from which a person was erased; for a restore
 CLOSED = ".klaar-"
 SMALL = 128 * 1024  # bytes
@@ -27,7 +28,7 @@ class Offer:
     offer_id: str
     bron: str
     volgnummer: int
-    ontvangen_op: datetime  # when the file was last written; order comes from volgnummer, never from a clock
+    ontvangen_op: datetime  # when the file was last written, and never after we took it in; order is that of volgnummer
     naam_versleuteld: str
     bytes: int
     path: Path
@@ -60,16 +61,17 @@ def offers_in(folder: Path, source: str, reserve: Callable[[int], list[int]]) ->
     """The files in a batch, in the order in which they arrived."""
     names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
     numbers = numbers_of(folder, names, reserve)
-    erased = json.loads((folder / ERASED).read_text(encoding="utf-8")) if (folder / ERASED).exists() else {}
+    claimed, erased = (noted(folder / name) for name in (CLAIMED, ERASED))
     found = []
     for offer_id, number in numbers.items():
         path = folder / offer_id
         with suppress(FileNotFoundError):
             status = path.stat()
             written = datetime.fromtimestamp(status.st_mtime_ns // 1000 / 1_000_000, UTC)
+            received = datetime.fromisoformat(claimed.get(offer_id, written.isoformat()))
             left = erased.get(offer_id, {})
             size = left.pop("bytes", status.st_size)
-            found.append(Offer(offer_id, source, number, written, names[offer_id], size, path, **left))
+            found.append(Offer(offer_id, source, number, received, names[offer_id], size, path, **left))
     return sorted(found, key=lambda offer: offer.volgnummer)
 
 
@@ -80,6 +82,11 @@ def numbers_of(folder: Path, offer_ids: Iterable[str], reserve: Callable[[int], 
         offer_ids = list(offer_ids)
         remember(path, dict(zip(offer_ids, reserve(len(offer_ids)), strict=True)))
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def noted(path: Path) -> dict:
+    """A note that most batches do without."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def offer_ids(folder: Path) -> list[str]:
@@ -126,7 +133,7 @@ def is_closed(folder: Path) -> bool:
 
 def is_offer(path: Path) -> bool:
     """Whether this is an offered file and not one of our own notes."""
-    return path.name not in (NAMES, NUMBERS, ERASED) and not path.name.startswith(".")
+    return path.name not in (NAMES, NUMBERS, CLAIMED, ERASED) and not path.name.startswith(".")
 
 
 def closed_name(folder: Path) -> Path:

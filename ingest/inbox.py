@@ -95,14 +95,26 @@ def take_in(group: list[Dropped], work: Path, mark: Callable[[bytes], str], sett
         if digest:
             name = os.fsencode(one.path.name)
             offer_id = f"{digest}-{mark(b'%d %d %s' % (one.inode, one.changed_ns, name))}"
-            offers[offer_id] = (one.path, seal_text(name))
+            offers[offer_id] = (one, seal_text(name))
     if not offers:
         return
-    arrived = datetime.fromtimestamp(group[0].modified_ns / 1e9, UTC)
+    now = datetime.now(UTC)
+    arrived = min(datetime.fromtimestamp(group[0].modified_ns / 1e9, UTC), now)
     folder = work / f"{arrived:%Y%m%dT%H%M%S%f}-{next(iter(offers))[:12]}"
     batches.create(folder, {offer_id: name for offer_id, (_, name) in offers.items()})
-    for offer_id, (path, _) in offers.items():
-        path.rename(folder / offer_id)
+    note_moment(now, {offer_id: one for offer_id, (one, _) in offers.items()}, folder)
+    for offer_id, (one, _) in offers.items():
+        one.path.rename(folder / offer_id)
+
+
+def note_moment(now: datetime, offers: dict[str, Dropped], folder: Path) -> None:
+    """Write down when files were taken in whose clock runs ahead: their day of receipt would move today.
+
+    A note, as their own time is their owner's to change, and a second attempt must find the same moment.
+    """
+    ahead = [offer_id for offer_id, one in offers.items() if one.modified_ns > now.timestamp() * 1e9]
+    if ahead:
+        batches.remember(folder / batches.CLAIMED, dict.fromkeys(ahead, now.isoformat()))
 
 
 def hash_unchanged(one: Dropped, mark: Callable[[bytes], str]) -> str | None:

@@ -20,7 +20,7 @@ def plain_files(settings: Settings) -> list[Path]:
     """Every file of a supplier that still lies somewhere in the open."""
     folders = (settings.home / "inbox", settings.home / "werk")
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return sorted(path for path in found if path.name not in ("namen.json", "volgnummers.json"))
+    return sorted(path for path in found if path.name not in ("namen.json", "volgnummers.json", "momenten.json"))
 
 
 def raw_hash(query) -> dict[str, str]:

@@ -5,9 +5,10 @@ import json
 import os
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest import batches, inbox, sealing
+from ingest import batches, delivery, inbox, sealing
 from ingest.settings import Settings
 from tests.ingest.dropping import LONG_AGO, drop, plain_files
 
@@ -82,6 +83,29 @@ def test_a_file_that_is_still_growing_waits_for_the_next_time(settings):
 def test_a_file_from_the_future_is_taken_in_all_the_same(settings):
     drop(settings, "gi", "morgen.zip", b"x", at=time.time() + 86400)
     assert len(inbox.new_batches("gi", settings)) == 1
+
+
+def test_a_file_from_the_future_was_received_when_it_was_taken_in(settings, query):
+    """Its day of receipt says what day it is: next year would make everything of today past."""
+    drop(settings, "gi", "gisteren.zip", b"x")
+    drop(settings, "gi", "volgend jaar.zip", b"y", at=time.time() + 365 * 86400)
+    before = datetime.now(UTC)
+    [batch] = inbox.new_batches("gi", settings)
+    after = datetime.now(UTC)
+    folder = settings.work("gi") / batch
+    first, second = (batches.offers_in(folder, "gi", lambda count: list(range(1, count + 1))) for _ in range(2))
+    assert first == second
+    assert first[0].ontvangen_op == datetime.fromtimestamp(LONG_AGO, UTC)
+    assert before <= first[1].ontvangen_op <= after
+    delivery.receive_batch("gi", batch, settings)
+    assert sorted(query("select ontvangen_op from ingest.deliveries")) == [(offer.ontvangen_op,) for offer in first]
+    assert plain_files(settings) == []
+
+
+def test_a_batch_of_files_from_the_future_does_not_wait_for_it(settings):
+    drop(settings, "gi", "volgend jaar.zip", b"y", at=time.time() + 365 * 86400)
+    [batch] = inbox.new_batches("gi", settings)
+    assert batch < f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
 
 
 def test_batches_hold_500_files_or_32_megabytes_in_order_of_arrival(settings):
