@@ -182,12 +182,26 @@ def assert_nothing_is_lost(settings) -> None:
     ]
     assert rows_of(
         settings, "select gemeente_code, naam, soort from marts.dim_gemeenten where soort <> 'regio' order by 1"
-    ) == [("0599", "Buiten regio (0599)", "buiten regio"), ("onbekend", "Onbekend", "onbekend")]
+    ) == [
+        ("0599", "Buiten regio (0599)", "buiten regio"),
+        ("1961", "Buiten regio (1961)", "buiten regio"),
+        ("onbekend", "Onbekend", "onbekend"),
+    ]
+    assert_a_successor_elsewhere_is_only_a_member(settings)
     assert rows_of(
         settings,
         "select geboortejaar, geslacht, leeftijdsklasse from marts.dim_jeugdigen "
         f"where jeugdige_id = '{ANNA}' and gemeente_code = '{DORDRECHT}'",
     ) == [(2012, "vrouw", "12-17")]
+
+
+def assert_a_successor_elsewhere_is_only_a_member(settings) -> None:
+    """Leerdam went into Vijfheerenlanden (1961), which sent nothing: to be pointed at, and in no report."""
+    keyed = "table_schema = 'marts' and column_name = 'gemeente_code'"
+    tables = rows_of(settings, f"select table_name from information_schema.columns where {keyed} order by 1")
+    where = "where gemeente_code = '1961' and (to_jsonb(t) ->> 'jeugdige_id') is distinct from 'onbekend'"
+    named = [name for (name,) in tables if rows_of(settings, f"select 1 from marts.{name} as t {where}")]
+    assert named == ["dim_gemeenten"]
 
 
 def assert_build_is_recorded(settings) -> None:

@@ -26,11 +26,14 @@ seen as (
     union
     select gemeente_code from {{ ref('stg_keten__opgaven') }}
     union
+    select naar_gemeente from herindelingen
+    union
     select 'onbekend'
 
 ),
 
--- A gemeente outside the region keeps its code, so that its euros can still be traced to the message.
+-- A gemeente outside the region keeps its code, so that its euros can still be traced to the message, and a gemeente that
+-- went into one can name it.
 members as (
 
     select
