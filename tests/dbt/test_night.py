@@ -13,9 +13,11 @@ from tests.dbt.region import (
     AANBIEDER,
     ANNA,
     BRAM,
+    DIRK,
     ELDERS,
     MOLENLANDEN,
     PRODUCT,
+    VERBLIJF,
     answer,
     declare,
     prestatie,
@@ -30,10 +32,10 @@ pytestmark = [
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
-FIRST += ["t-1 again", "ta-1", *signals.BEFORE]
-SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1"]
+FIRST += ["t-1 again", "ta-1", "ruim-0", "ruim-1", "ruim-2", *signals.BEFORE]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1", "ruim-3"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
-THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", "ta-2", *signals.AFTER]
+THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", "ta-2", "ruim-4", *signals.AFTER]
 # Nothing but the team: most of the marts are not made again.
 FOURTH = ["s-1"]
 
@@ -57,6 +59,10 @@ from marts.fct_prestaties
 where referentie_nummer in ('R-t1', 'R-t2')
 order by 1, 2
 """
+DECLARED = f"""
+select product_code, product_categorie, hulpvorm_code from marts.fct_trajecten
+where jeugdige_id = '{DIRK}' and gemeente_code = '{MOLENLANDEN}'
+"""
 MERGED = "0584"  # Oud-Beijerland, until 2018
 
 
@@ -75,6 +81,7 @@ def with_what_another_message_changes() -> Deliveries:
         deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
     declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
     add_answers_to_one_identificatie(deliveries)
+    add_generic_toewijzing(deliveries)
     add_retour(deliveries)
     signals.add_signals(deliveries)
     return deliveries
@@ -91,6 +98,21 @@ def add_answers_to_one_identificatie(deliveries: Deliveries) -> None:
     rejected = {"referentie_nummer": "R-t1", "jeugdige_id": BRAM, "client_retourcodes": "0200", "retourcodes": "9308"}
     answer(deliveries, "ta-1", "t-1", MOLENLANDEN, "0200", rejected, dag="2024-03-05")
     answer(deliveries, "ta-2", "t-1", MOLENLANDEN, "8001", dag="2024-04-05")
+
+
+def add_generic_toewijzing(deliveries: Deliveries) -> None:
+    """One without a product: what is declared says which it is, another month tells otherwise, and that is rejected."""
+    generic = {"product_categorie": None, "product_code": None}
+    given = {"ijw__jw301_toegewezen_producten": [toewijzing("ruim", DIRK, **generic)]}
+    deliveries.ijw("JW301", "ruim-0", van=MOLENLANDEN, aan=AANBIEDER, op="2024-01-25", rows=given)
+    start = {"jeugdige_id": DIRK, "toewijzing_nummer": "ruim", "begindatum": "2024-02-01", "status_aanlevering": "1"}
+    started = {"ijw__jw305_start_producten": [start | generic]}
+    deliveries.ijw("JW305", "ruim-1", van=AANBIEDER, aan=MOLENLANDEN, op="2024-02-02", rows=started)
+    declare(deliveries, "ruim-2", MOLENLANDEN, [prestatie("R-r2", DIRK, "ruim", "100")])
+    march = {"begindatum": "2024-03-01", "einddatum": "2024-03-31", **VERBLIJF}
+    declare(deliveries, "ruim-3", MOLENLANDEN, [prestatie("R-r3", DIRK, "ruim", "900", **march)], op="2024-04-05")
+    rejected = {"referentie_nummer": "R-r3", "client_retourcodes": "0200", "retourcodes": "9308"}
+    answer(deliveries, "ruim-4", "ruim-3", MOLENLANDEN, "0200", rejected)
 
 
 def add_retour(deliveries: Deliveries) -> None:
@@ -123,12 +145,16 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
     assert query(STANDEN) == [("antwoorden niet aangeleverd",), ("antwoorden niet aangeleverd",)]
     assert query(JUDGED) == [("n-9", "TR333"), ("oud-2", "TR378")]
     assert query(signals.FOUND) == signals.FOUND_BEFORE
-    for months, identificaties in (((41, 49), SECOND), ((31, 40), THIRD), (None, FOURTH)):
+    ambulant, verblijf = ("45A48", "45", "02"), ("44A01", "44", "14")
+    assert query(DECLARED) == [ambulant]
+    nights = (((41, 49), SECOND, verblijf), ((31, 40), THIRD, ambulant), (None, FOURTH, ambulant))
+    for months, identificaties, declared in nights:
         if months:
             vulling.deliver(settings, months)
         load(settings, identificaties)
         result = build(settings)
         assert (result.volledig, result.seeds) == ("", 0)
+        assert query(DECLARED) == [declared]
     assert query(STANDEN) == [("op tijd",), ("geen antwoord verwacht",), ("antwoord ontbreekt",)]
     assert query(JUDGED) == [("p-2", "TR318")]
     assert query(signals.FOUND) == signals.FOUND_AFTER

@@ -10,7 +10,7 @@ from demo.parameters import PARAMETERS, aanbieders, gemeenten, read
 from demo.perceel import perceel_of
 from demo.region import World
 from demo.trajecten import Traject
-from tests.waarheid.money import lines, summed
+from tests.waarheid.money import standing, summed
 from tests.waarheid.registers import halves
 from tests.waarheid.routes import LISTS, newest, sent
 from tests.waarheid.trajecten import FOREVER, Hulp, told
@@ -31,13 +31,8 @@ def periods(world: World) -> Iterator[tuple[Traject, str, date, date]]:
             end = min(sent(world, traject)[-1].einddatum, until)
             for item in traject.toewijzingen:
                 yield traject, item.product.categorie, traject.start, min(end, traject.stop) if key in stopped else end
-    taken_back = {
-        (one.agb, line.vorig) for one, line, _ in lines(world) if line.teken == "C" and one.answered is not None
-    }
-    for one, line, cost in lines(world):
-        credited = one.answered is not None and (one.agb, line.referentie) in taken_back
-        if line.teken == "D" and cost and not credited:
-            yield line.traject, line.toewijzing.product.categorie, *line.periode
+    for _, line, _ in standing(world):
+        yield line.traject, line.toewijzing.product.categorie, *line.periode
 
 
 def in_care(world: World) -> dict[Care, set[str]]:

@@ -22,6 +22,17 @@ def lines(world: World) -> Iterator[tuple[Declaratie, Prestatie, int]]:
             yield declaratie, line, 0 if rejected else line.cents
 
 
+def standing(world: World) -> Iterator[tuple[Declaratie, Prestatie, int]]:
+    """The debets that were neither rejected nor taken back by a credit that was answered: care that was given."""
+    taken_back = {
+        (one.agb, line.vorig) for one, line, _ in lines(world) if line.teken == "C" and one.answered is not None
+    }
+    for one, line, cost in lines(world):
+        credited = one.answered is not None and (one.agb, line.referentie) in taken_back
+        if line.teken == "D" and cost and not credited:
+            yield one, line, cost
+
+
 def place(line: Prestatie) -> tuple[str, str]:
     """(gemeente, care month)."""
     return line.traject.jeugdige.gemeente, f"{line.maand:%Y-%m}"

@@ -12,7 +12,7 @@ from demo.parameters import REGION, read
 from demo.region import World
 from demo.trajecten import Traject, Versie
 from demo.zips import CONTRACTS
-from tests.waarheid.money import UNKNOWN, lines, stated, summed
+from tests.waarheid.money import UNKNOWN, lines, standing, stated, summed
 from tests.waarheid.registers import halves
 
 LISTS = CONTRACTS.parent / "codelijsten"
@@ -28,7 +28,7 @@ class Part:
     hulp: tuple[str, str, str]  # youth, aanbieder, what is the same help
     gemeente: str
     categorie: str
-    product: str  # as the messages name it: a budget names a categorie only
+    product: str  # as the messages name it: a budget names a categorie only, and what is declared on it a product
     verwijzer: str
     begin: date
     van: date
@@ -70,20 +70,32 @@ def parts(world: World) -> Iterator[Part]:
     for _, line, _ in lines(world):
         key = f"{line.traject.jeugdige.gemeente} {line.nummer}"
         declared[key] = min(line.periode[0], declared.get(key, line.periode[0]))
+    named = declared_products(world)
     for traject in world.trajecten:
         key = f"{traject.jeugdige.gemeente} {traject.hoofd.nummer}"
         begin = traject.start if key in heard else declared.get(key)
         if begin and traject.hoofd.product.soort != "vervoer":
             stop = traject.stop if key in stopped else None
-            yield part(world, traject, begin, stop, until, named=key not in heard or not traject.hoofd.budget)
+            code = named.get((key, traject.agb, traject.jeugdige.bsn), UNKNOWN)
+            yield part(world, traject, begin, stop, until, code if traject.hoofd.budget else traject.hoofd.product.code)
 
 
-def part(world: World, traject: Traject, begin: date, stop: date | None, until: date, *, named: bool) -> Part:
+def declared_products(world: World) -> dict[tuple[str, str, str], str]:
+    """The product with most cents of what stands on a number of a youth at an aanbieder; of as much, the first code."""
+    cents: dict[tuple, Counter] = defaultdict(Counter)
+    for one, line, cost in standing(world):
+        person = line.traject.jeugdige
+        key = (f"{person.gemeente} {line.nummer}", one.agb, person.bsn)
+        cents[key][line.toewijzing.product.code] += cost
+    return {key: min(found, key=lambda code: (-found[code], code)) for key, found in cents.items()}
+
+
+def part(world: World, traject: Traject, begin: date, stop: date | None, until: date, code: str) -> Part:
     """One traject as the messages tell it. Help that ended because it was done, ends there."""
     person, hoofd = traject.jeugdige, traject.hoofd
     granted = sent(world, traject)[-1].einddatum
     end = stop or granted
-    categorie, code = hoofd.product.categorie, hoofd.product.code if named else UNKNOWN
+    categorie = hoofd.product.categorie
     return Part(
         hulp=(person.bsn, traject.agb, same_help(categorie, code)),
         gemeente=person.gemeente,

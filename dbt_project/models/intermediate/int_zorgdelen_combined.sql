@@ -1,3 +1,4 @@
+{%- set zorg = ['gemeente_code', 'aanbieder_agb', 'jeugdige_id', 'toewijzing_nummer'] -%}
 with
 
 leveringen as (select * from {{ ref('int_leveringen_with_toewijzing') }}),
@@ -16,18 +17,22 @@ geleverd as (
 combined as (
 
     select
-        gemeente_code,
-        aanbieder_agb,
-        jeugdige_id,
-        toewijzing_nummer,
-        product_code,
-        product_categorie,
-        begindatum,
-        einddatum as stopdatum,
-        reden_beeindiging,
+        leveringen.gemeente_code,
+        leveringen.aanbieder_agb,
+        leveringen.jeugdige_id,
+        leveringen.toewijzing_nummer,
+        leveringen.product_code,
+        leveringen.product_categorie,
+        declared.product_code as gedeclareerd_product,
+        declared.product_categorie as gedeclareerde_categorie,
+        leveringen.begindatum,
+        leveringen.einddatum as stopdatum,
+        leveringen.reden_beeindiging,
         null::date as laatste_zorgdatum,
-        case when is_met_start then 'start' else 'stop' end as bron_begin
+        case when leveringen.is_met_start then 'start' else 'stop' end as bron_begin
     from leveringen
+    left join declared
+        on {{ zelfde('leveringen', 'declared', zorg) }}
     union all
     select
         declared.gemeente_code,
@@ -36,6 +41,8 @@ combined as (
         declared.toewijzing_nummer,
         declared.product_code,
         declared.product_categorie,
+        declared.product_code as gedeclareerd_product,
+        declared.product_categorie as gedeclareerde_categorie,
         declared.begindatum,
         null as stopdatum,
         null as reden_beeindiging,
@@ -57,20 +64,13 @@ keyed as (
         combined.*,
         md5(concat_ws(
             '|',
-            combined.gemeente_code,
-            combined.aanbieder_agb,
-            combined.jeugdige_id,
-            combined.toewijzing_nummer,
-            combined.product_code,
-            combined.product_categorie, combined.begindatum, combined.bron_begin
+            combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id, combined.toewijzing_nummer,
+            combined.product_code, combined.product_categorie, combined.begindatum, combined.bron_begin
         )) as zorgdeel_id,
         lead(combined.begindatum) over (
             partition by
-                combined.gemeente_code,
-                combined.aanbieder_agb,
-                combined.jeugdige_id,
-                combined.toewijzing_nummer,
-                combined.product_code
+                combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
+                combined.toewijzing_nummer, combined.product_code
             order by combined.begindatum
         ) as volgende_begindatum
     from combined

@@ -14,6 +14,7 @@ verwijderd as (
 ),
 
 -- Starts on a deleted toewijzing did not happen; care that was declared on it did, without a toewijzing.
+-- A start need not name a product and a toewijzing may be generic: then what is declared on it says which it was.
 -- Without a stop, care lasts as long as its toewijzing; without that, as long as it is declared. A stop 20 interrupts.
 bounded as (
 
@@ -21,8 +22,11 @@ bounded as (
         zorgdelen.*,
         toewijzingen.toewijzing_id,
         toewijzingen.verwijzer_type,
-        toewijzingen.product_code as toegewezen_product,
-        toewijzingen.product_categorie as toegewezen_categorie,
+        coalesce(zorgdelen.product_code, toewijzingen.product_code, zorgdelen.gedeclareerd_product)
+            as bekend_product,
+        coalesce(
+            zorgdelen.product_categorie, toewijzingen.product_categorie, zorgdelen.gedeclareerde_categorie
+        ) as bekende_categorie,
         toewijzingen.reden_wijziging,
         toewijzingen.ingangsdatum,
         toewijzingen.einddatum as toegewezen_tot,

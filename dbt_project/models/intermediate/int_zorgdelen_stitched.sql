@@ -19,17 +19,14 @@ described as (
         coalesce(zorgdelen.jeugdige_id, zorgdelen.zorgdeel_id) as persoon,
         case
             when hulpvormen.zwaarte is not null then hulpvormen.hulpvorm_code
-            else coalesce(zorgdelen.product_code, zorgdelen.toegewezen_product, 'onbekend')
+            else coalesce(zorgdelen.bekend_product, 'onbekend')
         end as zelfde_hulp
     from zorgdelen
     left join producten
         on
-            coalesce(zorgdelen.product_code, zorgdelen.toegewezen_product) = producten.product_code
+            zorgdelen.bekend_product = producten.product_code
             and zorgdelen.begindatum between producten.vanaf and coalesce(producten.tot, 'infinity'::date)
-    left join categorieen
-        on
-            coalesce(zorgdelen.product_categorie, zorgdelen.toegewezen_categorie)
-            = categorieen.product_categorie
+    left join categorieen on zorgdelen.bekende_categorie = categorieen.product_categorie
     inner join hulpvormen
         on coalesce(producten.hulpvorm_code, categorieen.hulpvorm_code, 'onbekend') = hulpvormen.hulpvorm_code
     where hulpvormen.is_traject
