@@ -32,8 +32,8 @@ pytestmark = [
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
-FIRST += ["t-1 again", "ta-1", "ruim-0", "ruim-1", "ruim-2", *signals.BEFORE]
-SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1", "ruim-3"]
+FIRST += ["t-1 again", "ta-1", "ruim-0", "ruim-1", "ruim-2", "terug-1", "terug-2", *signals.BEFORE]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1", "ruim-3", "terug-0"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
 THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", "ta-2", "ruim-4", *signals.AFTER]
 # Nothing but the team: most of the marts are not made again.
@@ -63,6 +63,11 @@ DECLARED = f"""
 select product_code, product_categorie, hulpvorm_code from marts.fct_trajecten
 where jeugdige_id = '{DIRK}' and gemeente_code = '{MOLENLANDEN}'
 """
+TAKEN_BACK = """
+select aansluitcategorie, kosten_bedrag::text from marts.fct_prestaties
+where referentie_nummer in ('R-b1', 'R-b2')
+order by referentie_nummer
+"""
 MERGED = "0584"  # Oud-Beijerland, until 2018
 
 
@@ -80,6 +85,15 @@ def with_what_another_message_changes() -> Deliveries:
         rows = {"ijw__jw301_toegewezen_producten": [toewijzing(name, ANNA, ingangsdatum=begin)]}
         deliveries.ijw("JW301", name, van=MERGED, aan=AANBIEDER, op="2024-01-25", rows=rows)
     declare(deliveries, "oud-2", MERGED, [prestatie("R20", ANNA, "oud-1", "100")], op="2024-05-02")
+    # A debet and its credit; then it turns out that the message of the debet used a number that was used before.
+    declare(
+        deliveries, "terug-1", ELDERS, [prestatie("R-b1", BRAM, "1", "100")], op="2024-05-01", declaratie_nummer="Nb"
+    )
+    back = prestatie("R-b2", BRAM, "1", "100", debet_credit="C", vorig_referentie_nummer="R-b1")
+    declare(deliveries, "terug-2", ELDERS, [back], op="2024-06-03")
+    declare(
+        deliveries, "terug-0", ELDERS, [prestatie("R-b0", ANNA, "1", "100")], op="2024-04-30", declaratie_nummer="Nb"
+    )
     add_answers_to_one_identificatie(deliveries)
     add_generic_toewijzing(deliveries)
     add_retour(deliveries)
@@ -148,6 +162,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
     ambulant, verblijf = ("45A48", "45", "02"), ("44A01", "44", "14")
     assert query(DECLARED) == [ambulant]
     nights = (((41, 49), SECOND, verblijf), ((31, 40), THIRD, ambulant), (None, FOURTH, ambulant))
+    assert query(TAKEN_BACK) == [("ingediend", "1.00"), ("credit_ingediend", "-1.00")]
     for months, identificaties, declared in nights:
         if months:
             vulling.deliver(settings, months)
@@ -163,6 +178,7 @@ def test_nights_leave_what_a_full_build_leaves(settings, query):
         ("R-t1", True, "toegekend", "geen", True),
         ("R-t2", True, "toegekend", "9056", True),
     ]
+    assert query(TAKEN_BACK) == [("bericht_9333", "0.00"), ("credit_op_geweigerd", "0.00")]
     by_nights = hashes(settings)
     assert build(settings, volledig=True).volledig
     assert by_nights == hashes(settings)

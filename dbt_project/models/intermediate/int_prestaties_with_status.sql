@@ -2,12 +2,8 @@
 with
 
 answered as (
-
     select * from {{ ref('int_prestaties_answered') }}
-    {% if bij_nacht() -%}
-        where {{ in_levering('delivery_id', ref('int_declaraties_touched')) }}
-    {%- endif %}
-
+    {% if bij_nacht() -%} where {{ in_levering('delivery_id', ref('int_declaraties_touched')) }} {%- endif %}
 ),
 
 -- Of two debets with the ReferentieNummer that a credit names (TR314), the granted one is meant, else the first.
@@ -15,7 +11,11 @@ linked as (
 
     select distinct on (credits.prestatie_id)
         credits.prestatie_id, credits.antwoord_status, credits.bericht_uitkomst, credits.dagtekening,
-        debets.prestatie_id as debet_prestatie_id
+        debets.prestatie_id as debet_prestatie_id,
+        case
+            when debets.antwoord_status <> 'afgewezen' and debets.bericht_uitkomst <> 'geen' then 'geweigerd'
+            else debets.antwoord_status
+        end as credit_van_status
     from answered as credits
     inner join answered as debets
         on
@@ -31,28 +31,29 @@ linked as (
 
 -- A credit line takes a debet back only when it was itself granted, in a message that counts.
 credited as (
-
     select distinct on (debet_prestatie_id) debet_prestatie_id, prestatie_id as credit_prestatie_id
     from linked
     where antwoord_status = 'toegekend' and bericht_uitkomst = 'geen'
     order by debet_prestatie_id, dagtekening, prestatie_id
-
 ),
 
+-- Of a message that we leave out of the costs the credits are left out too: there is nothing to take back. A credit on what
+-- the gemeente herself rejected should have been rejected (TR323); if she grants it, her answer stands (TR342) and costs less.
 with_status as (
 
     select
         answered.*,
         linked.debet_prestatie_id as credit_van_prestatie_id,
+        linked.credit_van_status,
         credited.credit_prestatie_id as gecrediteerd_door_prestatie_id,
         case
-            when
-                answered.antwoord_status = 'toegekend'
-                and credited.credit_prestatie_id is not null then 'gecrediteerd'
+            when answered.antwoord_status = 'toegekend' and credited.credit_prestatie_id is not null
+                then 'gecrediteerd'
             else answered.antwoord_status
         end as status,
         case
             when answered.antwoord_status = 'afgewezen' or answered.bericht_uitkomst <> 'geen' then 0
+            when linked.credit_van_status = 'geweigerd' then 0
             else coalesce(answered.toegekend_bedrag, answered.ingediend_bedrag)
         end::numeric(14, 2) as kosten_bedrag
     from answered

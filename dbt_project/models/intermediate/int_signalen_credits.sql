@@ -57,7 +57,8 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'toewijzing en maand', [
-        ('R27', "debet_credit = 'C' and (credit_van_prestatie_id is null or (heeft_debet and saldo < 0))",
+        ('R27', "debet_credit = 'C' and (credit_van_prestatie_id is null or credit_van_status = 'afgewezen' "
+            ~ "or (heeft_debet and saldo < 0))",
             "'een debetregel'", 'saldo', 'bedrag'),
         ('R28', "debet_credit = 'C' and credits > " ~ drempel('R28'), drempel('R28'), 'credits', 'bedrag'),
     ]) }}
