@@ -30,11 +30,12 @@ def gedeclareerd(k: Keten) -> tuple[Verstuurd, str, Body]:
 
 
 def onbekende_declaratie(k: Keten) -> None:
-    """TR337: no declaratie has this Identificatie."""
-    asked, _, _ = gedeclareerd(k)
-    answer = beantwoord(k, asked)
-    answer.head["DeclaratieIdentificatie"]["Identificatie"] = k.maker.next("N")
-    answer.fout("Header", "TR337")
+    """TR337: no declaratie has this Identificatie, and none with this Identificatie is of this day."""
+    for wrong in ({"Identificatie": k.maker.next("N")}, {"Dagtekening": str(k.month(-1))}):
+        asked, _, _ = gedeclareerd(k)
+        answer = beantwoord(k, asked)
+        answer.head["DeclaratieIdentificatie"] |= wrong
+        answer.fout("Header", "TR337")
 
 
 def onbekende_prestatie(k: Keten) -> None:

@@ -14,6 +14,7 @@ berichten as (
 
 declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
+-- DeclaratieIdentificatie is an Identificatie and a Dagtekening: the same of another day is that of another message.
 koppen as (
 
     select
@@ -30,10 +31,11 @@ koppen as (
         on
             {{ zelfde('antwoorden', 'declaraties', ['gemeente_code', 'aanbieder_agb']) }}
             and antwoorden.declaratie_identificatie = declaraties.identificatie
+            and coalesce(antwoorden.declaratie_dagtekening = declaraties.dagtekening, true)
 
 ),
 
--- Of two declaraties with one Identificatie the answer may mean either.
+-- Of two declaraties with one Identificatie on one day the answer may mean either.
 kop as (
 
     select distinct on (delivery_id) * from koppen
