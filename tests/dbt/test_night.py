@@ -32,8 +32,8 @@ pytestmark = [
 ]
 # A credit and an answer before their declaratie, and the second use of an Identificatie before the first.
 FIRST = ["d-2", "a-1", "d-1 again", "toe-0", "start-1", "s-2", "n-9", "p-2", "oud-1", "oud-2", "start-8", "start-9"]
-FIRST += ["t-1 again", "ta-1", "ruim-0", "ruim-1", "ruim-2", "terug-1", "terug-2", *signals.BEFORE]
-SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1", "ruim-3", "terug-0"]
+FIRST += ["t-1 again", "ta-1", "ruim-0", "ruim-1", "ruim-2", "terug-1", "terug-2", "l-1", *signals.BEFORE]
+SECOND = ["d-1", "toe-1", "toe-3", "d-3", "p-1", "oud-0", "start-8 retour", "t-1", "ruim-3", "terug-0", "la-1"]
 # A verzoek and a bepaling that change the verwijzer of prestaties of before, a correction, an answer.
 THIRD = ["vot-1", "g-1", "toe-2", "a-2", "d-4", "ta-2", "ruim-4", *signals.AFTER]
 # Nothing but the team: most of the marts are not made again.
@@ -94,6 +94,10 @@ def with_what_another_message_changes() -> Deliveries:
     declare(
         deliveries, "terug-0", ELDERS, [prestatie("R-b0", ANNA, "1", "100")], op="2024-04-30", declaratie_nummer="Nb"
     )
+    # The only costs of a gemeente in a year, until they are rejected.
+    declare(deliveries, "l-1", "0363", [prestatie("R21", ANNA, "9", "5000")])
+    rejected = {"referentie_nummer": "R21", "client_retourcodes": "0200", "retourcodes": "9308"}
+    answer(deliveries, "la-1", "l-1", "0363", "0200", rejected)
     add_answers_to_one_identificatie(deliveries)
     add_generic_toewijzing(deliveries)
     add_retour(deliveries)

@@ -1,4 +1,8 @@
-{{ config(materialized='incremental', unique_key=['gemeente_code', 'jaar']) }}
+{#- A year without costs has no rows by which others would be replaced, so a touched year is taken out first. -#}
+{{ config(
+    materialized='incremental', incremental_strategy='append',
+    pre_hook="{% if bij_nacht() %} delete from {{ this }} {{ where_aangeraakt(['gemeente_code', 'jaar']) }} {% endif %}"
+) }}
 {%- set perioden = [
     ('maand', 'maanden', 'zorgmaand'),
     ('kwartaal', 'kwartalen', 'kwartaal'),
