@@ -71,9 +71,10 @@ def euros(world: World) -> Iterator[tuple[str, Parts]]:
             {key: (cents[key] - cents[before] if before in cents else 0, cents.get(before, 0)) for key, before in pairs}
         ),
     )
+    places = [(one.code, half) for one in gemeenten() for half, _, _ in halves(world)]
     yield (
         "kosten_per_inwoner_lt18",
-        {key: (Fraction(amount, 100), people[key[0], int(key[1][:4])]) for key, amount in cents.items()},
+        {key: (Fraction(cents[key], 100), people[key[0], int(key[1][:4])]) for key in places},
     )
     decided: Counter = Counter()
     for gemeente, half, klasse, _, amount in money.per_class(world):

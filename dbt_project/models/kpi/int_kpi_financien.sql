@@ -9,7 +9,7 @@ kosten as (
         sum(sum(bedrag)) over (
             partition by gemeente_code, left(halfjaar, 4) order by halfjaar
         ) as kosten_jaar,
-        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
+        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 
@@ -39,10 +39,6 @@ begroting as (
 
 ),
 
-gemeenten as (select * from {{ ref('dim_gemeenten') }}),
-
-bevolking as (select * from {{ ref('int_bevolking_by_jaar') }}),
-
 unpivoted as (
 
     select
@@ -50,25 +46,16 @@ unpivoted as (
         kosten.gemeente_code,
         kosten.halfjaar as periode
     from kosten
-    inner join gemeenten on kosten.gemeente_code = gemeenten.gemeente_code
     left join vorig on kosten.gemeente_code = vorig.gemeente_code and kosten.halfjaar = vorig.halfjaar
     left join begroting
         on
             kosten.gemeente_code = begroting.gemeente_code
             and left(kosten.halfjaar, 4)::integer = begroting.jaar
-    left join bevolking
-        on
-            kosten.gemeente_code = bevolking.gemeente_code
-            and left(kosten.halfjaar, 4)::integer = bevolking.jaar
     cross join
         lateral (
             values
             ('begroting_benut', kosten.kosten_jaar, begroting.begroot, 100, kosten.deel_beantwoord),
-            ('kosten_groei', kosten.kosten - vorig.kosten, vorig.kosten, 100, kosten.deel_beantwoord),
-            (
-                'kosten_per_inwoner_lt18', kosten.kosten,
-                coalesce(bevolking.jeugd_lt18, gemeenten.jeugd_lt18), 1, kosten.deel_beantwoord
-            )
+            ('kosten_groei', kosten.kosten - vorig.kosten, vorig.kosten, 100, kosten.deel_beantwoord)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
 
 )
