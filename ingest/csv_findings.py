@@ -38,7 +38,10 @@ MESSAGES = {
     "C014": ("is geen bestaande datum in de vorm JJJJ-MM-DD", "Schrijf de datum als JJJJ-MM-DD, tussen 1900 en 2099."),
     "C015": ("datum ligt voor de datum waarop zij moet volgen", "Herstel een van beide datums."),
     "C016": ("is geen ja of nee", "Vul ja of nee in, met kleine letters, of laat leeg."),
-    "C017": ("is geen geheel getal", "Vul een geheel getal in, zonder punten of komma's."),
+    "C017": (
+        "is geen geheel getal, of te lang",
+        "Vul een geheel getal in zonder punten: 9 cijfers, voor eurocenten 11.",
+    ),
     "C018": ("is geen getal met een decimale punt", "Schrijf het getal met een punt, bijvoorbeeld 12.5."),
     "C019": ("getal ligt buiten de afgesproken grenzen", "Controleer het getal en de eenheid."),
     "C020": (

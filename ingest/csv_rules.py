@@ -24,7 +24,7 @@ PATTERNS = {
     "boolean": r"^(?:ja|nee)$",
     "integer": r"^-?[0-9]{1,9}$",
     "decimal": r"^-?[0-9]{1,9}(?:\.[0-9]{1,4})?$",
-    "eurocent": r"^-?[0-9]{1,13}$",
+    "eurocent": r"^-?[0-9]{1,11}$",
     # Words of a document: no number of eight digits or more in a row, nothing a spreadsheet would calculate.
     "zin": r"^(?!.*[0-9]{8})(?:--?|-[0-9][0-9.,]{0,19}|[^\s=+@-].{0,299})$",
 }

@@ -2,7 +2,7 @@
     a group, tarief of the same product. Without youths in the year before all of it is because of them; what has no price of
     the year before is volume. Reads kosten, kosten_vorig, tegen_gemiddelde, tegen_prijs_vorig and meer_jeugdigen. -#}
 {% macro groei_in_delen() -%}
-    coalesce(kosten_vorig * (meer_jeugdigen - 1), kosten)::numeric(22, 8) as door_jeugdigen,
+    coalesce(kosten_vorig * (meer_jeugdigen - 1), kosten - kosten_vorig)::numeric(22, 8) as door_jeugdigen,
         coalesce(tegen_gemiddelde - kosten_vorig * meer_jeugdigen, 0)::numeric(22, 8) as door_volume,
         case
             when meer_jeugdigen is not null then tegen_prijs_vorig - tegen_gemiddelde else 0

@@ -1,4 +1,4 @@
--- Each month continues the one before, and stands and flows agree, in months and in half-years.
+-- Each month continues the one before (a wrong date may leave a gap), and stands and flows agree, in months and in half-years.
 with
 
 maanden as (
@@ -6,6 +6,7 @@ maanden as (
     select
         *,
         lag(eindstand) over (partition by gemeente_code, hulpvorm_code order by maand) as vorige_eindstand,
+        lag(maand) over (partition by gemeente_code, hulpvorm_code order by maand) as vorige_maand,
         last_value(eindstand) over (
             partition by gemeente_code, hulpvorm_code, halfjaar
             order by maand rows between current row and unbounded following
@@ -29,7 +30,10 @@ different as (
     where
         maanden.beginstand + maanden.instroom + maanden.overgang_in - maanden.uitstroom - maanden.overgang_uit
         <> maanden.eindstand
-        or maanden.vorige_eindstand <> maanden.beginstand
+        or (
+            maanden.vorige_eindstand <> maanden.beginstand
+            and maanden.vorige_maand + interval '1 month' = maanden.maand
+        )
         or halfjaren.eindstand is distinct from maanden.eindstand_halfjaar
 
 )

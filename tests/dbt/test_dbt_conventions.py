@@ -35,6 +35,14 @@ def test_a_model_is_small_named_after_its_folder_and_ends_in_its_last_step(path)
     assert re.fullmatch(r"select \* from \w+", lines[-1])
 
 
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_no_model_narrows_a_number_so_far_that_one_strange_line_stops_the_build(path):
+    widths = {
+        (int(all_), int(after)) for all_, after in re.findall(r"numeric\((\d+), (\d+)\)", path.read_text("utf-8"))
+    }
+    assert all(all_ - after >= 10 for all_, after in widths)
+
+
 @pytest.mark.parametrize("folder", PREFIX)
 def test_every_model_is_described_with_its_grain_first(folder):
     described = properties(folder)

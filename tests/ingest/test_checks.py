@@ -103,6 +103,13 @@ def codes_stack() -> dict[csv_rules.Rule, csv_rules.Stack]:
 
 
 @pytest.mark.parametrize("name", contract_page.CONTRACTS)
+def test_every_number_has_bounds_so_that_sums_of_it_fit(name):
+    columns = [column for file in table_contract(name).files for column in file.columns]
+    numbers = [column for column in columns if column.type in ("integer", "decimal")]
+    assert [column.name for column in numbers if column.min is None or column.max is None] == []
+
+
+@pytest.mark.parametrize("name", contract_page.CONTRACTS)
 def test_contracts_hide_persons_and_explain_every_column(name):
     columns = [column for file in table_contract(name).files for column in file.columns]
     assert {column.loads_as for column in columns if column.type == "bsn"} <= {"jeugdige_id"}

@@ -29,7 +29,7 @@ final as (
     select
         chained.van_gemeente,
         chained.naar_gemeente,
-        sum(chained.gewicht)::numeric(12, 8) as gewicht
+        sum(chained.gewicht)::numeric(18, 8) as gewicht
     from chained
     left join herindelingen
         on chained.naar_gemeente = herindelingen.van_gemeente and chained.datum < herindelingen.datum

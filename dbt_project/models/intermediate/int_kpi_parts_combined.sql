@@ -17,7 +17,7 @@ instroom as (
         gemeente_code, halfjaar,
         sum(aantal) as instroom,
         coalesce(sum(aantal) filter (where verwijzer_type <> 'onbekend'), 0)
-        / sum(aantal) as deel_met_verwijzer
+        / nullif(sum(aantal), 0) as deel_met_verwijzer
     from {{ ref('int_instroom_by_halfjaar') }}
     group by gemeente_code, halfjaar
 
@@ -29,7 +29,7 @@ kosten as (
         gemeente_code, halfjaar,
         sum(bedrag) as kosten,
         sum(aantal_afgewezen) as afgewezen, sum(aantal_beantwoord) as beantwoord,
-        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
+        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 

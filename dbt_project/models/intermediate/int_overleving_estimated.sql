@@ -50,7 +50,7 @@ estimated as (
             else exp(sum(
                 case when einde > 0 and einde < gevolgd then ln(1 - einde / gevolgd) else 0 end
             ) over verloop)
-        end::numeric(9, 8) as deel_nog_in_hulp
+        end::numeric(18, 8) as deel_nog_in_hulp
     from at_risk
     window verloop as (partition by gemeente_code, hulpvorm_code order by dag)
 

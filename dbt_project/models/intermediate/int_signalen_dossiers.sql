@@ -21,7 +21,7 @@
     ('R12', 'begindatum > overleden_op', 'overleden_op', 'begindatum', 'bedrag'),
     ('R13', 'not is_vervanging and dagtekening - laatste_dag > ' ~ drempel('R13'),
         drempel('R13'), 'dagtekening - laatste_dag', 'bedrag'),
-    ('R16', 'per_dag > hoogste', 'hoogste', 'round(per_dag, 2)', 'bedrag * (1 - hoogste / per_dag)'),
+    ('R16', 'per_dag > hoogste', 'hoogste', 'round(per_dag, 2)', 'bedrag * (1 - hoogste / nullif(per_dag, 0))'),
 ] -%}
 with
 
@@ -44,7 +44,7 @@ measured as (
         hersteld.zorgmaand is not null as is_vervanging,
         {{ maandeind('compared.einddatum') }} as laatste_dag,
         case compared.eenheid when '01' then compared.geleverd_volume / 60.0 else compared.geleverd_volume end
-        / compared.dagen::numeric as per_dag,
+        / nullif(compared.dagen, 0)::numeric as per_dag,
         case
             when compared.eenheid in ('01', '04') then {{ drempel('R16') }}
             when compared.eenheid = '14' then 1

@@ -27,7 +27,7 @@ measured as (
         later.aanbieder_agb,
         later.zorgmaand,
         (later.bedrag - eerder.bedrag)::numeric(14, 2) as toename,
-        (later.bedrag / eerder.bedrag - 1)::numeric(12, 4) as groei
+        (later.bedrag / eerder.bedrag - 1)::numeric(18, 4) as groei
     from halves as later
     inner join halves as eerder
         on

@@ -52,7 +52,7 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'toewijzing en maand', [
-        ('R02', 'samen > maximum', 'maximum', 'samen', 'bedrag * (samen - maximum) / samen'),
+        ('R02', 'samen > maximum', 'maximum', 'samen', 'bedrag * (samen - maximum) / nullif(samen, 0)'),
     ]) }}
 )
 

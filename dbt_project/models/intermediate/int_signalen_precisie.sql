@@ -15,7 +15,7 @@ counted as (
         (
             (1 + count(standen.signaal_id) filter (where standen.status = 'terecht'))::numeric
             / (2 + count(standen.signaal_id) filter (where standen.status in ('terecht', 'onterecht')))
-        )::numeric(7, 4) as gewicht
+        )::numeric(18, 4) as gewicht
     from regels
     left join standen on regels.regel = standen.regel and regels.versie = standen.versie
     group by regels.regel, regels.versie

@@ -58,7 +58,7 @@ measured as (
 judged as (
     {{ signalen('measured', 'toewijzing', [
         ('R07', 'volume > maximum', 'trim_scale(maximum::numeric)', 'trim_scale(round(volume, 2))',
-            'bedrag * (volume - maximum) / volume'),
+            'bedrag * (volume - maximum) / nullif(volume, 0)'),
     ]) }}
 )
 

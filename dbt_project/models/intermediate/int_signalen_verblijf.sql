@@ -73,7 +73,7 @@ judged as (
     union all
     {{ signalen('dubbel', 'jeugdige en maand', [
         ('R15', 'aanbieders > 1 and etmalen > dagen + ' ~ drempel('R15'), 'dagen', 'etmalen',
-            'bedrag * (etmalen - dagen) / etmalen'),
+            'bedrag * (etmalen - dagen) / nullif(etmalen, 0)'),
     ]) }}
 )
 

@@ -28,7 +28,7 @@ answered as (
         scaled.afzender,
         scaled.uitkomst_id,
         antwoord.indicator,
-        antwoord.score::numeric(6, 4) as score,
+        antwoord.score::numeric(18, 4) as score,
         case
             when antwoord.indicator = '3.4' and antwoord.score is not null then scaled.doelen_behaald
             else (antwoord.score >= indicatoren.drempel)::integer

@@ -12,32 +12,25 @@ peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
 feestdagen as (select * from {{ ref('feestdagen') }}),
 
--- The Jeugdwet starts in 2015; older or later dates in the data stretch the calendar, so that no fact falls out.
-spoken_of as (
-
-    select '2015-01-01'::date as datum
-    union all
-    select peildatum from peildatum
-    union all
-    select begindatum from prestaties
-    union all
-    select ingangsdatum from toewijzingen
-    union all
-    select verwijsdatum from verwijzingen
-    union all
-    select datum_start from kerntaken
-
-),
-
+-- The Jeugdwet starts in 2015. A day in the facts before or after the years since then is added, so that no fact falls
+-- out, but not what lies between: a message may say 9999.
 calendar as (
 
     select
         generate_series(
-            date_trunc('year', min(datum)),
-            date_trunc('year', max(datum)) + interval '1 year' - interval '1 day',
+            '2015-01-01'::date,
+            date_trunc('year', peildatum) + interval '1 year' - interval '1 day',
             interval '1 day'
         )::date as datum
-    from spoken_of
+    from peildatum
+    union
+    select begindatum from prestaties
+    union
+    select ingangsdatum from toewijzingen
+    union
+    select verwijsdatum from verwijzingen
+    union
+    select datum_start from kerntaken
 
 ),
 
@@ -54,6 +47,7 @@ members as (
         feestdagen.naam as feestdag
     from calendar
     left join feestdagen on calendar.datum = feestdagen.datum
+    where calendar.datum is not null
 
 )
 

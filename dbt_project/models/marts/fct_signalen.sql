@@ -57,7 +57,7 @@ final as (
         (
             case regels.ernst when 'hoog' then 3 when 'midden' then 2 else 1 end
             * (1 + ln(1 + abs(grouped.bedrag))) * precisie.gewicht
-        )::numeric(8, 2) as score,
+        )::numeric(18, 2) as score,
         coalesce(standen.status, 'open') as status,
         standen.beoordeeld_op
     from grouped

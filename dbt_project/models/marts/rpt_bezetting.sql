@@ -23,7 +23,7 @@ final as (
         stand.plaatsen,
         stand.bezet,
         stand.vrij,
-        (100.0 * stand.bezet / nullif(stand.plaatsen, 0))::numeric(6, 1) as bezetting_procent,
+        (100.0 * stand.bezet / nullif(stand.plaatsen, 0))::numeric(18, 1) as bezetting_procent,
         {{ actualiteit('(peildatum.peildatum - stand.peildatum)') }} as actualiteit,
         case
             when stand.is_overbezet then 'overbezet'

@@ -64,7 +64,7 @@ final as (
         begroot_bedrag::numeric(14, 2) as begroot_bedrag,
         vastgesteld_op,
         kosten_bedrag::numeric(14, 2) as kosten_bedrag,
-        benut::numeric(9, 1) as benut_procent,
+        benut::numeric(18, 1) as benut_procent,
         verstreken_maanden::integer as verstreken_maanden,
         laatste_zorgmaand,
         case

@@ -33,7 +33,8 @@ final as (
         coalesce(signalen.bedrag, 0)::numeric(14, 2) as bedrag,
         precisie.terecht::integer as aantal_terecht,
         precisie.onterecht::integer as aantal_onterecht,
-        (1.0 * precisie.terecht / nullif(precisie.terecht + precisie.onterecht, 0))::numeric(7, 4) as precisie
+        (1.0 * precisie.terecht / nullif(precisie.terecht + precisie.onterecht, 0))::numeric(18, 4)
+            as precisie
     from regels
     inner join precisie on regels.regel = precisie.regel
     left join signalen on regels.regel = signalen.regel

@@ -21,7 +21,7 @@ final as (
         (ibnr.gedeclareerd + ibnr.ibnr)::numeric(14, 2) as verwacht_totaal,
         ibnr.ondergrens::numeric(14, 2) as ondergrens,
         ibnr.bovengrens::numeric(14, 2) as bovengrens,
-        ibnr.compleet::numeric(7, 6) as compleet
+        ibnr.compleet::numeric(18, 6) as compleet
     from ibnr
     inner join vintages on ibnr.vintage = vintages.vintage
     where ibnr.gemeente_code <> 'regio'

@@ -43,8 +43,8 @@ final as (
         soorten.product,
         counted.aantal,
         geheel.aantal as noemer_aantal,
-        (100.0 * counted.aantal / nullif(geheel.aantal, 0))::numeric(8, 1) as aandeel_procent,
-        (1.0 * counted.dagen / nullif(counted.gemeten, 0))::numeric(8, 1) as gemiddelde_dagen,
+        (100.0 * counted.aantal / nullif(geheel.aantal, 0))::numeric(18, 1) as aandeel_procent,
+        (1.0 * counted.dagen / nullif(counted.gemeten, 0))::numeric(18, 1) as gemiddelde_dagen,
         counted.bedrag,
         vorig.aantal as vorig_aantal
     from counted

@@ -54,7 +54,7 @@ graded as (
             else dated.factor * coalesce(dated.teller, 0) / nullif(dated.noemer, 0)
         end::numeric(16, 2) as waarde,
         dated.status,
-        dated.volledigheid::numeric(5, 4) as volledigheid,
+        dated.volledigheid::numeric(18, 4) as volledigheid,
         coalesce(kwaliteit.cijfer, 'geen') as cijfer,
         dated.factor::numeric(16, 2) as factor
     from dated

@@ -8,7 +8,7 @@ shared as (
 
     select
         *,
-        (100.0 * afwijkingen / aantal)::numeric(7, 2) as aandeel
+        (100.0 * afwijkingen / aantal)::numeric(18, 2) as aandeel
     from counted
 
 ),

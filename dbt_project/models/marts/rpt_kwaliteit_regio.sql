@@ -15,7 +15,7 @@ counted as (
         coalesce(sum(counted.aantal), 0)::bigint as aantal,
         coalesce(sum(counted.afwijkingen), 0)::bigint as afwijkingen,
         coalesce(sum(counted.bedrag), 0)::numeric(14, 2) as bedrag,
-        coalesce(100.0 * sum(counted.afwijkingen) / sum(counted.aantal), 0)::numeric(7, 2) as aandeel
+        coalesce(100.0 * sum(counted.afwijkingen) / sum(counted.aantal), 0)::numeric(18, 2) as aandeel
     from drempels
     left join {{ ref('int_kwaliteit_counted') }} as counted
         on drempels.mart = counted.mart and drempels.controle = counted.controle

@@ -61,9 +61,9 @@ final as (
         coalesce(gecontracteerd.aantal, 0)::integer as gecontracteerd,
         coalesce(concentrated.aantal, 0)::integer as met_omzet,
         coalesce(concentrated.omzet, 0)::numeric(14, 2) as omzet_bedrag,
-        concentrated.hhi::numeric(9, 0) as hhi,
-        concentrated.grootste::numeric(5, 1) as grootste_procent,
-        concentrated.vijf_grootste::numeric(5, 1) as vijf_grootste_procent
+        concentrated.hhi::numeric(18, 0) as hhi,
+        concentrated.grootste::numeric(18, 1) as grootste_procent,
+        concentrated.vijf_grootste::numeric(18, 1) as vijf_grootste_procent
     from concentrated
     full join gecontracteerd
         on concentrated.perceel = gecontracteerd.perceel and concentrated.jaar = gecontracteerd.jaar

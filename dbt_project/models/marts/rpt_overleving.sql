@@ -33,7 +33,7 @@ final as (
         read_off.nog_gevolgd::integer as aantal_nog_gevolgd,
         case
             when least(read_off.minst_gevolgd, read_off.nog_gevolgd) >= read_off.minste_gevolgd
-                then (100 * read_off.deel_nog_in_hulp)::numeric(5, 1)
+                then (100 * read_off.deel_nog_in_hulp)::numeric(18, 1)
         end as nog_in_hulp_procent
     from read_off
     left join hulpvormen on read_off.hulpvorm_code = hulpvormen.hulpvorm_code

@@ -50,7 +50,8 @@ final as (
         coalesce(kosten.kosten_bedrag, 0)::numeric(14, 2) as kosten_bedrag,
         coalesce(toezeggingen.toegezegd_bedrag, 0)::numeric(14, 2) as toegezegd_bedrag,
         coalesce(toezeggingen.zonder_waarde, 0)::integer as toewijzingen_zonder_waarde,
-        (100 * coalesce(kosten.kosten_bedrag, 0) / contracten.plafond_bedrag)::numeric(9, 1) as benut_procent,
+        (100 * coalesce(kosten.kosten_bedrag, 0) / contracten.plafond_bedrag)::numeric(18, 1)
+            as benut_procent,
         kosten.laatste_zorgmaand,
         kosten.bereikt_op,
         {{ verwacht_uitgeput() }} as verwacht_uitgeput_op,

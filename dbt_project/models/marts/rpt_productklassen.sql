@@ -46,7 +46,7 @@ final as (
         *,
         (
             100 * kosten_bedrag / nullif(sum(kosten_bedrag) over (partition by gemeente_code, halfjaar), 0)
-        )::numeric(9, 1) as aandeel_procent
+        )::numeric(18, 1) as aandeel_procent
     from counted
 
 )

@@ -14,7 +14,7 @@ final as (
         ondergrens,
         bovengrens,
         model,
-        wape::numeric(9, 4) as wape,
+        wape::numeric(18, 4) as wape,
         vintage,
         is_realisatie
     from newest

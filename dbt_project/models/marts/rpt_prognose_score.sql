@@ -45,10 +45,10 @@ final as (
         model,
         segment,
         meting,
-        wape::numeric(9, 4) as wape,
-        mase::numeric(9, 4) as mase,
-        bias::numeric(9, 4) as bias,
-        dekking::numeric(5, 4) as dekking,
+        wape::numeric(18, 4) as wape,
+        mase::numeric(18, 4) as mase,
+        bias::numeric(18, 4) as bias,
+        dekking::numeric(18, 4) as dekking,
         n::integer as n,
         is_gekozen
     from combined

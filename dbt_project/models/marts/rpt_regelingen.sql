@@ -46,10 +46,10 @@ final as (
         volgorde,
         aantal,
         vorig_aantal,
-        verschil::numeric(9, 1) as verschil_procent,
+        verschil::numeric(18, 1) as verschil_procent,
         jeugdhulp_aantal,
         jeugdhulp_vorig_aantal,
-        jeugdhulp_verschil::numeric(9, 1) as jeugdhulp_verschil_procent,
+        jeugdhulp_verschil::numeric(18, 1) as jeugdhulp_verschil_procent,
         case
             when verschil is null or jeugdhulp_verschil is null then 'onbekend'
             when minste < minste_aantal then 'te weinig'

@@ -30,7 +30,7 @@ final as (
         case when is_registratie_verplicht then met_kerntaak end as met_kerntaak,
         case when is_registratie_verplicht then met_uren end as met_uren,
         case when is_registratie_verplicht then met_hulpvraag end as met_hulpvraag,
-        case when is_registratie_verplicht then 100.0 * met_kerntaak / aantal_casussen end::numeric(5, 1)
+        case when is_registratie_verplicht then 100.0 * met_kerntaak / aantal_casussen end::numeric(18, 1)
             as volledigheid_procent
     from counted
 

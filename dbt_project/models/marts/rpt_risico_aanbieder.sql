@@ -12,8 +12,8 @@ final as (
         measured.jaar,
         measured.kosten_bedrag::numeric(14, 2) as kosten_bedrag,
         measured.aantal_jeugdigen::integer as aantal_jeugdigen,
-        measured.aandeel::numeric(7, 4) as aandeel,
-        measured.groei::numeric(12, 4) as groei,
+        measured.aandeel::numeric(18, 4) as aandeel,
+        measured.groei::numeric(18, 4) as groei,
         measured.is_nieuw,
         measured.kosten_bedrag < gewichten.verklaring_grens as is_onder_grens,
         measured.aantal_signalen::integer as aantal_signalen,
@@ -25,7 +25,7 @@ final as (
             + gewichten.nieuw * measured.is_nieuw::integer
             + gewichten.onder_grens * (measured.kosten_bedrag < gewichten.verklaring_grens)::integer
             + gewichten.bevindingen * (measured.fout_bedrag > 0)::integer
-        )::numeric(8, 2) as risico
+        )::numeric(18, 2) as risico
     from measured
     cross join gewichten
 

@@ -26,7 +26,7 @@ counted as (
         count(uitkomsten.is_zonder_hulp_verder)::integer as zonder_hulp_noemer,
         (count(*) filter (where uitkomsten.is_zonder_hulp_verder))::integer as zonder_hulp_teller,
         count(uitkomsten.tevredenheid)::integer as tevredenheid_noemer,
-        coalesce(sum(uitkomsten.tevredenheid), 0)::numeric(12, 1) as tevredenheid_som,
+        coalesce(sum(uitkomsten.tevredenheid), 0)::numeric(18, 1) as tevredenheid_som,
         count(uitkomsten.doelrealisatie)::integer as doelrealisatie_noemer,
         coalesce(sum(uitkomsten.doelrealisatie), 0)::numeric(14, 2) as doelrealisatie_som
     from casussen

@@ -68,8 +68,8 @@ final as (
         gemeente_code,
         is_afgesproken,
         sleutel,
-        solidair_deel::numeric(7, 4) as solidair_deel,
-        aandeel::numeric(12, 8) as aandeel,
+        solidair_deel::numeric(18, 4) as solidair_deel,
+        aandeel::numeric(18, 8) as aandeel,
         werkelijk::numeric(14, 2) as werkelijk_bedrag,
         {{ grootste_rest('cents') }} as bijdrage_bedrag
     from ranked

@@ -57,11 +57,11 @@ final as (
         min(tarief)::numeric(14, 2) as laagste_tarief,
         max(tarief)::numeric(14, 2) as hoogste_tarief,
         avg(tarief)::numeric(14, 2) as gemiddeld_tarief,
-        (100 * (max(tarief) - min(tarief)) / nullif(avg(tarief), 0))::numeric(9, 1) as spreiding_procent,
+        (100 * (max(tarief) - min(tarief)) / nullif(avg(tarief), 0))::numeric(18, 1) as spreiding_procent,
         min(tarief) = max(tarief) as is_gelijke_prijs,
         (
             100 * sum(tarief) filter (where tarief_vorig is not null) / nullif(sum(tarief_vorig), 0) - 100
-        )::numeric(9, 2) as indexatie_procent
+        )::numeric(18, 2) as indexatie_procent
     from compared
     group by product_code, eenheid, jaar
 

@@ -19,8 +19,8 @@ counted as (
         case when trajecten.hulpvorm_code is null then 'Totaal' else max(hulpvormen.hulpvorm) end as hulpvorm,
         count(*)::integer as aantal,
         sum(trajecten.duur_dagen)::integer as som_dagen,
-        avg(trajecten.duur_dagen)::numeric(10, 1) as gemiddelde_dagen,
-        (percentile_cont(0.5) within group (order by trajecten.duur_dagen))::numeric(10, 1) as mediaan_dagen
+        avg(trajecten.duur_dagen)::numeric(18, 1) as gemiddelde_dagen,
+        (percentile_cont(0.5) within group (order by trajecten.duur_dagen))::numeric(18, 1) as mediaan_dagen
     from trajecten
     inner join halfjaren on trajecten.halfjaar_einde = halfjaren.halfjaar
     inner join hulpvormen on trajecten.hulpvorm_code = hulpvormen.hulpvorm_code

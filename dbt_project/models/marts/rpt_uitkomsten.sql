@@ -37,7 +37,7 @@ counted as (
         (count(*) filter (where is_beantwoord and koppeling = 'geen'))::integer as aantal_zonder_traject,
         (sum(teller) filter (where is_beantwoord))::integer as teller,
         (sum(noemer) filter (where is_beantwoord))::integer as noemer,
-        avg(score)::numeric(6, 4) as gemiddelde_score
+        avg(score)::numeric(18, 4) as gemiddelde_score
     from told
     group by gemeente_code, halfjaar, indicator
 
@@ -58,14 +58,14 @@ final as (
         (
             100.0 * (counted.aantal_antwoorden - counted.aantal_zonder_traject)
             / nullif(counted.aantal_beeindigd, 0)
-        )::numeric(6, 1) as respons_procent,
+        )::numeric(18, 1) as respons_procent,
         counted.teller,
         counted.noemer,
         counted.gemiddelde_score,
         case
             when counted.aantal_antwoorden >= indicatoren.minste_antwoorden
                 then 100.0 * counted.teller / counted.noemer
-        end::numeric(5, 1) as aandeel_procent,
+        end::numeric(18, 1) as aandeel_procent,
         case
             when counted.aantal_antwoorden = 0 then 'geen antwoorden'
             when counted.aantal_antwoorden < indicatoren.minste_antwoorden then 'te weinig antwoorden'

@@ -55,8 +55,8 @@ final as (
         shares.voorkant::numeric(14, 2) as voorkant_bedrag,
         shares.achterkant::numeric(14, 2) as achterkant_bedrag,
         shares.overig::numeric(14, 2) as overig_bedrag,
-        shares.aandeel::numeric(5, 1) as aandeel_voorkant_procent,
-        (shares.aandeel - vorig.aandeel)::numeric(5, 1) as verschuiving_procentpunt,
+        shares.aandeel::numeric(18, 1) as aandeel_voorkant_procent,
+        (shares.aandeel - vorig.aandeel)::numeric(18, 1) as verschuiving_procentpunt,
         coalesce(werk.casussen, 0)::integer as casussen_ambulante_hulp,
         coalesce(werk.uren, 0)::numeric(14, 2) as uren_ambulante_hulp
     from shares

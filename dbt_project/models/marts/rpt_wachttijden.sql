@@ -41,16 +41,16 @@ counted as (
         placed.is_crisis,
         count(placed.dagen_verwijzing_start)::integer as aantal_verwijzing_start,
         sum(placed.dagen_verwijzing_start)::integer as som_dagen_verwijzing_start,
-        (percentile_cont(0.5) within group (order by placed.dagen_verwijzing_start))::numeric(8, 1)
+        (percentile_cont(0.5) within group (order by placed.dagen_verwijzing_start))::numeric(18, 1)
             as mediaan_verwijzing_start,
-        (percentile_cont(0.8) within group (order by placed.dagen_verwijzing_start))::numeric(8, 1)
+        (percentile_cont(0.8) within group (order by placed.dagen_verwijzing_start))::numeric(18, 1)
             as p80_verwijzing_start,
         sum(placed.is_binnen_norm_verwijzing::integer)::integer as aantal_binnen_norm_verwijzing,
         count(placed.dagen_toewijzing_start)::integer as aantal_toewijzing_start,
         sum(placed.dagen_toewijzing_start)::integer as som_dagen_toewijzing_start,
-        (percentile_cont(0.5) within group (order by placed.dagen_toewijzing_start))::numeric(8, 1)
+        (percentile_cont(0.5) within group (order by placed.dagen_toewijzing_start))::numeric(18, 1)
             as mediaan_toewijzing_start,
-        (percentile_cont(0.8) within group (order by placed.dagen_toewijzing_start))::numeric(8, 1)
+        (percentile_cont(0.8) within group (order by placed.dagen_toewijzing_start))::numeric(18, 1)
             as p80_toewijzing_start,
         sum(placed.is_binnen_norm_toewijzing::integer)::integer as aantal_binnen_norm_toewijzing,
         max(placed.norm_verwijzing_dagen) as norm_verwijzing_dagen,

@@ -45,9 +45,9 @@ final as (
         tested.na::integer as aantal_na,
         tested.voor_alle::integer as alle_voor,
         tested.na_alle::integer as alle_na,
-        (100 * tested.aandeel_voor)::numeric(5, 1) as aandeel_voor_procent,
-        (100 * tested.aandeel_na)::numeric(5, 1) as aandeel_na_procent,
-        tested.toets::numeric(8, 2) as toets,
+        (100 * tested.aandeel_voor)::numeric(18, 1) as aandeel_voor_procent,
+        (100 * tested.aandeel_na)::numeric(18, 1) as aandeel_na_procent,
+        tested.toets::numeric(18, 2) as toets,
         case
             when tested.ingangsdatum + grenzen.venster_dagen > peildatum.peildatum then 'nog open'
             when least(tested.voor_alle, tested.na_alle) < grenzen.minste_trajecten then 'te weinig'

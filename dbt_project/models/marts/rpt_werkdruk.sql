@@ -9,7 +9,7 @@ toegang as (
         halfjaar,
         coalesce(team_code, 'totaal') as team_code,
         count(dagen_tot_besluit)::integer as aantal_besluiten,
-        percentile_cont(0.5) within group (order by dagen_tot_besluit)::numeric(8, 1) as mediaan_dagen
+        percentile_cont(0.5) within group (order by dagen_tot_besluit)::numeric(18, 1) as mediaan_dagen
     from {{ ref('int_casussen_described') }}
     group by grouping sets ((gemeente_code, halfjaar), (gemeente_code, halfjaar, team_code))
 
@@ -39,7 +39,7 @@ measured as (
 
     select
         werkdruk.*,
-        (1.0 * werkdruk.aantal_met_professional / nullif(werkdruk.aantal_professionals, 0))::numeric(8, 1)
+        (1.0 * werkdruk.aantal_met_professional / nullif(werkdruk.aantal_professionals, 0))::numeric(18, 1)
             as caseload,
         coalesce(toegang.aantal_besluiten, 0) as aantal_besluiten,
         toegang.mediaan_dagen as mediaan_dagen_tot_besluit,

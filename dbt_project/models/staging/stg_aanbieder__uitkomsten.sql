@@ -27,7 +27,7 @@ renamed as (
         delivered.instrument,
         lower(delivered.reden_uitval) as reden_uitval,
         delivered.tevredenheid_schaal,
-        delivered.tevredenheid::numeric(8, 4) as tevredenheid,
+        delivered.tevredenheid::numeric(18, 4) as tevredenheid,
         delivered.doelen_gesteld::integer as doelen_gesteld,
         delivered.doelen_behaald::integer as doelen_behaald,
         delivered.uitval = 'ja' as is_uitval,

@@ -23,8 +23,8 @@ renamed as (
         delivered.product_code,
         delivered.gemeente_code,
         delivered.aantal_wachtenden::integer as aantal_wachtenden,
-        delivered.gemiddelde_wachttijd_dagen::numeric(8, 1) as gemiddelde_wachttijd_dagen,
-        delivered.mediane_wachttijd_dagen::numeric(8, 1) as mediane_wachttijd_dagen,
+        delivered.gemiddelde_wachttijd_dagen::numeric(18, 1) as gemiddelde_wachttijd_dagen,
+        delivered.mediane_wachttijd_dagen::numeric(18, 1) as mediane_wachttijd_dagen,
         delivered.crisis = 'ja' as is_crisis,
         delivered.peildatum::date as peildatum,
         {{ herkomst() }}

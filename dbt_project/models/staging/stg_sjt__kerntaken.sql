@@ -22,7 +22,7 @@ renamed as (
         delivered.professional_id,
         delivered.kerntaak,
         delivered.complexiteit,
-        delivered.uren::numeric(10, 2) as uren,
+        delivered.uren::numeric(18, 2) as uren,
         delivered.datum_start::date as datum_start,
         delivered.datum_einde::date as datum_einde,
         {{ herkomst() }}

@@ -18,8 +18,8 @@ renamed as (
         delivered.delivery_id || '-' || delivered.position as uitkomst_versie_id,
         deliveries.afzender,
         delivered.casus_id,
-        delivered.tevredenheid::numeric(4, 1) as tevredenheid,
-        delivered.doelrealisatie::numeric(5, 2) as doelrealisatie,
+        delivered.tevredenheid::numeric(18, 1) as tevredenheid,
+        delivered.doelrealisatie::numeric(18, 2) as doelrealisatie,
         delivered.uitval = 'ja' as is_uitval,
         delivered.zonder_hulp_verder = 'ja' as is_zonder_hulp_verder,
         {{ herkomst() }}
