@@ -53,7 +53,7 @@ stated as (
             when bepalingen.toewijzing_id is not null then '04'
             when zonder_bron.toewijzing_id is not null then 'onbekend'
             when not wijzigingen.is_zelf_gewijzigd then 'onbekend'
-            when zonder_eerste.toewijzing_id is not null and wijzigingen.toewijzing_id is null then 'onbekend'
+            when zonder_eerste.toewijzing_id is not null then 'onbekend'
             else '01'
         end as verwijzer_type,
         case
@@ -61,9 +61,7 @@ stated as (
             when bepalingen.toewijzing_id is not null then 'toewijzingnummer'
             when zonder_bron.toewijzing_id is not null then 'verzoek ontbreekt'
             when not wijzigingen.is_zelf_gewijzigd then 'wijziging zonder voorganger'
-            when
-                zonder_eerste.toewijzing_id is not null and wijzigingen.toewijzing_id is null
-                then 'eerste versie ontbreekt'
+            when zonder_eerste.toewijzing_id is not null then 'eerste versie ontbreekt'
             else 'geen verzoek'
         end as koppeling
     from toewijzingen
