@@ -8,11 +8,14 @@ wijzigingen as (select * from {{ ref('int_toewijzingen_linked_by_wijziging') }})
 
 verwijzer_types as (select * from {{ ref('verwijzer_types') }}),
 
+-- A bepaling about another jeugdige names this number by mistake, as in int_verwijzingen_linked.
 bepalingen as (
 
-    select distinct gemeente_code || '-' || toewijzing_nummer as toewijzing_id
-    from {{ ref('int_bepalingen_latest') }}
-    where toewijzing_nummer is not null
+    select distinct toewijzingen.toewijzing_id
+    from toewijzingen
+    inner join {{ ref('int_bepalingen_latest') }} as latest
+        on toewijzingen.toewijzing_id = latest.gemeente_code || '-' || latest.toewijzing_nummer
+    where (latest.jeugdige_id <> toewijzingen.jeugdige_id) is not true
 
 ),
 
