@@ -6,20 +6,15 @@
 {%- endset -%}
 with
 
--- The last message about a start decides: StatusAanlevering 3 takes an earlier start back.
 starts as (
 
-    select distinct on ({{ key }}) *
-    from {{ ref('stg_ijw__starts') }}
-    order by {{ key }}, {{ latest }}
+    {{ eerste_melding(ref('stg_ijw__starts'), key) }}
 
 ),
 
 stop_messages as (
 
-    select distinct on ({{ key }}, reden_beeindiging, einddatum) *
-    from {{ ref('stg_ijw__stops') }}
-    order by {{ key }}, reden_beeindiging, einddatum, {{ latest }}
+    {{ eerste_melding(ref('stg_ijw__stops'), key ~ ', reden_beeindiging, einddatum') }}
 
 ),
 
@@ -30,7 +25,6 @@ stops as (
         *,
         min(dagtekening) over (partition by {{ key }}, einddatum) as eerste_dagtekening
     from stop_messages
-    where status_aanlevering is distinct from '3'
     order by {{ key }}, einddatum desc, (reden_beeindiging = '20'), {{ latest }}
 
 ),
@@ -54,10 +48,7 @@ leveringen as (
         coalesce(starts.start_id, stops.stop_id) as levering_id,
         coalesce(starts.delivery_id, stops.delivery_id) as delivery_id,
         coalesce(starts.position, stops.position) as position
-    from (
-        select * from starts
-        where status_aanlevering is distinct from '3'
-    ) as starts
+    from starts
     full join stops
         on
             starts.gemeente_code = stops.gemeente_code
