@@ -2,7 +2,9 @@
     order by (toewijzing_id is null), aansluit_begin, begindatum, zorgdeel_id
 {%- endset -%}
 {%- set laatste_eerst -%}
-    order by coalesce(einddatum, open_tot) desc, (einddatum is null), zorgdeel_id
+    order by
+        coalesce(einddatum, open_tot) desc, (einddatum is null),
+        (coalesce(reden_beeindiging, '20') = '20'), (toewijzing_id is null), begindatum desc, zorgdeel_id
 {%- endset -%}
 with
 
@@ -34,8 +36,8 @@ parts as (
 
 ),
 
--- The first part with a toewijzing names the traject; the last one says how it ended. A line is declared per month: of the
--- month in which known care began it is no earlier begin.
+-- The first part with a toewijzing names the traject; the last one says how it ended, on one day that with a stop. A line is
+-- declared per month: of the month in which known care began it is no earlier begin.
 trajecten as (
 
     select
