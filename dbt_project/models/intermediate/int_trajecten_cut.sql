@@ -3,7 +3,7 @@
 {%- endset -%}
 {%- set laatste_eerst -%}
     order by
-        coalesce(einddatum, open_tot) desc, (einddatum is null),
+        telt_tot desc, coalesce(einddatum, open_tot) desc, (einddatum is null),
         (coalesce(reden_beeindiging, '20') = '20'), (toewijzing_id is null), begindatum desc, zorgdeel_id
 {%- endset -%}
 with
@@ -28,6 +28,11 @@ parts as (
     select
         zorgdelen.*,
         case when zorgdelen.toewijzing_id is not null then zorgdelen.begindatum end as bekend_begin,
+        case
+            when zorgdelen.toewijzing_id is null and zorgdelen.reden_beeindiging is null
+                then date_trunc('month', coalesce(zorgdelen.einddatum, zorgdelen.open_tot))::date - 1
+            else coalesce(zorgdelen.einddatum, zorgdelen.open_tot)
+        end as telt_tot,
         count(*) filter (where zorgdelen.is_grens) over (
             partition by zorgdelen.persoon, zorgdelen.aanbieder_agb, zorgdelen.zelfde_hulp, zorgdelen.verloop
             order by zorgdelen.aansluit_begin, zorgdelen.begindatum, zorgdelen.zorgdeel_id
@@ -37,15 +42,11 @@ parts as (
 ),
 
 -- The first part with a toewijzing names the traject; the last one says how it ended, on one day that with a stop. A line is
--- declared per month: of the month in which known care began it is no earlier begin.
+-- declared per month: in the month in which known care began or ended it is no earlier begin and no later end.
 trajecten as (
 
     select
-        persoon,
-        aanbieder_agb,
-        zelfde_hulp,
-        verloop,
-        deel,
+        persoon, aanbieder_agb, zelfde_hulp, verloop, deel,
         min(gemeente_code) as gemeente_code,
         min(jeugdige_id) as jeugdige_id,
         (array_agg(zorgdeel_id {{ eerste }}))[1] as traject_id,
@@ -67,7 +68,7 @@ trajecten as (
                 then min(bekend_begin)
             else min(begindatum)
         end as begindatum,
-        case when coalesce(max(einddatum) >= max(open_tot), true) then max(einddatum) end as einddatum,
+        (array_agg(einddatum {{ laatste_eerst }}))[1] as einddatum,
         (array_agg(reden_beeindiging {{ laatste_eerst }}))[1] as reden_beeindiging,
         (array_agg(reden_wijziging {{ laatste_eerst }}))[1] as reden_wijziging,
         (array_agg(soort_einde {{ laatste_eerst }}))[1] as soort_stop
