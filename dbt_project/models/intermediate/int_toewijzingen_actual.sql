@@ -34,10 +34,19 @@ ranked as (
         coalesce(
             min(versies.dagtekening) filter (where berichten.bericht_uitkomst = 'geen') over toewijzing,
             min(versies.dagtekening) over toewijzing
-        ) as eerste_dagtekening
+        ) as eerste_dagtekening,
+        first_value(versies.toewijzingsdatum) over eerst as eerst_toegewezen_op,
+        first_value(versies.toewijzingstijd) over eerst as eerst_toegewezen_om
     from versies
     inner join berichten on versies.delivery_id = berichten.delivery_id
-    window toewijzing as (partition by versies.gemeente_code, versies.toewijzing_nummer)
+    window
+        toewijzing as (partition by versies.gemeente_code, versies.toewijzing_nummer),
+        eerst as (
+            toewijzing order by
+                (berichten.bericht_uitkomst = 'geen') desc,
+                versies.toewijzingsdatum asc,
+                versies.toewijzingstijd asc
+        )
 
 ),
 

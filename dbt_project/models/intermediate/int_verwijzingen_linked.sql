@@ -2,7 +2,13 @@ with
 
 verwijzingen as (select * from {{ ref('int_verwijzingen_combined') }}),
 
-toewijzingen as (select * from {{ ref('int_toewijzingen_with_verwijzer') }}),
+-- A deleted toewijzing counts as never sent (CS335).
+toewijzingen as (
+
+    select * from {{ ref('int_toewijzingen_with_verwijzer') }}
+    where not is_verwijderd
+
+),
 
 verzoeken as (select * from {{ ref('int_toewijzingen_matched_to_verzoeken') }}),
 
@@ -12,11 +18,7 @@ koppelingen as (select * from {{ ref('koppelingen') }}),
 -- refused or is not decided on. Other sources often name no number; help begins about then, or within a year.
 candidates as (
 
-    select
-        verwijzingen.verwijzing_id,
-        verzoeken.toewijzing_id,
-        0 as afstand,
-        'referentie' as koppeling
+    select verwijzingen.verwijzing_id, verzoeken.toewijzing_id, 0 as afstand, 'referentie' as koppeling
     from verwijzingen
     inner join verzoeken on verwijzingen.verzoek_id = verzoeken.verzoek_id
     union all
@@ -54,7 +56,7 @@ candidates as (
             and verwijzingen.jeugdige_id = toewijzingen.jeugdige_id
             and toewijzingen.ingangsdatum
             between verwijzingen.verwijsdatum - 31 and verwijzingen.verwijsdatum + 365
-    where verwijzingen.bron <> 'ijw' and not toewijzingen.is_verwijderd
+    where verwijzingen.bron <> 'ijw'
 
 ),
 
@@ -66,8 +68,12 @@ linked as (
         koppelingen.koppeling,
         koppelingen.zekerheid
     from candidates
+    inner join toewijzingen on candidates.toewijzing_id = toewijzingen.toewijzing_id
     inner join koppelingen on candidates.koppeling = koppelingen.koppeling
-    order by candidates.verwijzing_id, koppelingen.volgorde, candidates.afstand, candidates.toewijzing_id
+    order by
+        candidates.verwijzing_id, koppelingen.volgorde, candidates.afstand, toewijzingen.eerst_toegewezen_op,
+        toewijzingen.eerst_toegewezen_om, toewijzingen.ingangsdatum, length(toewijzingen.toewijzing_nummer),
+        toewijzingen.toewijzing_nummer
 
 )
 

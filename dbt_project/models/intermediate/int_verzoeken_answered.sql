@@ -1,3 +1,6 @@
+{%- set eerst -%}
+    order by toewijzingsdatum, toewijzingstijd, ingangsdatum, length(toewijzing_nummer), toewijzing_nummer
+{%- endset -%}
 with
 
 -- A reference is used once (TR347); the first verzoek in business order holds when a supplier repeats it.
@@ -38,7 +41,7 @@ toewijzingen as (
         aanbieder_agb,
         referentie_aanbieder,
         min(dagtekening) as toegewezen_op,
-        min(gemeente_code || '-' || toewijzing_nummer) as toewijzing_id
+        (array_agg(gemeente_code || '-' || toewijzing_nummer {{ eerst }}))[1] as toewijzing_id
     from {{ ref('stg_ijw__toewijzingen') }}
     where referentie_aanbieder is not null
     group by aanbieder_agb, referentie_aanbieder
