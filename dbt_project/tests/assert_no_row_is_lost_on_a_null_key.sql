@@ -1,6 +1,14 @@
 -- What goes into a fact comes out of it, also when gemeente, jeugdige, product or casus is missing or unknown.
 with
 
+-- A verzoek in a message that was refused as a whole is no verwijzing.
+geweigerd as (
+
+    select delivery_id from {{ ref('fct_berichten') }}
+    where bericht_uitkomst <> 'geen'
+
+),
+
 counted as (
 
     select
@@ -18,7 +26,10 @@ counted as (
     union all
     select
         'verwijzingen',
-        (select count(*) from {{ ref('stg_ijw__verzoeken') }})
+        (
+            select count(*) from {{ ref('stg_ijw__verzoeken') }}
+            where delivery_id not in (select geweigerd.delivery_id from geweigerd)
+        )
         + (select count(distinct concat_ws('|', afzender, bepaling_id)) from {{ ref('stg_gi__bepalingen') }})
         + (
             select count(distinct concat_ws('|', afzender, verwijzing_id))

@@ -8,13 +8,13 @@ with
 
 starts as (
 
-    {{ eerste_melding(ref('stg_ijw__starts'), key) }}
+    {{ eerste_melding(ref('int_starts_accepted'), key) }}
 
 ),
 
 stop_messages as (
 
-    {{ eerste_melding(ref('stg_ijw__stops'), key ~ ', reden_beeindiging, einddatum') }}
+    {{ eerste_melding(ref('int_stops_accepted'), key ~ ', reden_beeindiging, einddatum') }}
 
 ),
 

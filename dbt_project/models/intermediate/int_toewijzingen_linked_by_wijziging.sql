@@ -12,9 +12,13 @@ versies as (
 
 ),
 
-te_wijzigen as (select * from {{ ref('stg_ijw__te_wijzigen_producten') }}),
+wijzigingsverzoeken as (select * from {{ ref('int_wijzigingsverzoeken_accepted') }}),
 
-wijzigingsverzoeken as (select * from {{ ref('stg_ijw__wijzigingsverzoeken') }}),
+te_wijzigen as (
+
+    {{ aanvaard(ref('stg_ijw__te_wijzigen_producten')) }}
+
+),
 
 toewijzingen as (select * from {{ ref('int_toewijzingen_actual') }}),
 

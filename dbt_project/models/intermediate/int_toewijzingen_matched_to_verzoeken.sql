@@ -11,7 +11,7 @@ versies as (
 verzoeken as (
 
     select distinct on (aanbieder_agb, referentie_aanbieder) *
-    from {{ ref('stg_ijw__verzoeken') }}
+    from {{ ref('int_verzoeken_accepted') }}
     order by aanbieder_agb, referentie_aanbieder, dagtekening, identificatie, delivery_id, position
 
 ),

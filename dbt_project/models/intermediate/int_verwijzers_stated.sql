@@ -24,7 +24,7 @@ zonder_bron as (
 
     select distinct versies.gemeente_code || '-' || versies.toewijzing_nummer as toewijzing_id
     from {{ ref('stg_ijw__toewijzingen') }} as versies
-    left join {{ ref('stg_ijw__wijzigingsverzoeken') }} as wijzigingsverzoeken
+    left join {{ ref('int_wijzigingsverzoeken_accepted') }} as wijzigingsverzoeken
         on
             versies.aanbieder_agb = wijzigingsverzoeken.aanbieder_agb
             and versies.referentie_aanbieder = wijzigingsverzoeken.referentie_aanbieder

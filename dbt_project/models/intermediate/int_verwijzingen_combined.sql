@@ -1,6 +1,6 @@
 with
 
-verzoeken as (select * from {{ ref('stg_ijw__verzoeken') }}),
+verzoeken as (select * from {{ ref('int_verzoeken_accepted') }}),
 
 bepalingen as (select * from {{ ref('int_bepalingen_latest') }}),
 

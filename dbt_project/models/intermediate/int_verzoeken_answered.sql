@@ -11,12 +11,12 @@ verzoeken as (
         select
             'verzoek' as soort, verzoek_id, gemeente_code, aanbieder_agb, jeugdige_id,
             referentie_aanbieder, dagtekening, identificatie, delivery_id, position
-        from {{ ref('stg_ijw__verzoeken') }}
+        from {{ ref('int_verzoeken_accepted') }}
         union all
         select
             'wijziging', wijzigingsverzoek_id, gemeente_code, aanbieder_agb, jeugdige_id,
             referentie_aanbieder, dagtekening, identificatie, delivery_id, position
-        from {{ ref('stg_ijw__wijzigingsverzoeken') }}
+        from {{ ref('int_wijzigingsverzoeken_accepted') }}
     ) as requested
     order by aanbieder_agb, referentie_aanbieder, dagtekening, identificatie, delivery_id, position
 
