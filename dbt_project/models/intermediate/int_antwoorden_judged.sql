@@ -16,6 +16,7 @@ judged as (
 
     select
         antwoorden.*,
+        berichten.bericht,
         concat_ws(' ', antwoorden.header_retourcodes, declaratie_antwoorden.retourcodes)
             as bericht_retourcodes,
         case

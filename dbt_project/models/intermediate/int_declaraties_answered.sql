@@ -26,8 +26,8 @@ antwoorden as (
 
 ),
 
--- An answer names the Identificatie and the Dagtekening of its declaratie.
--- Joined on one text: of three columns Postgres thinks that hardly a row has all, and then compares every pair.
+-- An answer names the Identificatie and the Dagtekening of its declaratie, and is of its release: JW325 of JW323, JW304 of
+-- JW303. Joined on one text: of four columns Postgres thinks that hardly a row has all, and then compares every pair.
 named as (
 
     select
@@ -49,9 +49,10 @@ named as (
     from declaraties
     inner join antwoorden
         on
-            declaraties.afzender || ' ' || declaraties.ontvanger || ' ' || declaraties.identificatie
-            = antwoorden.aanbieder_agb || ' ' || antwoorden.gemeente_code
-            || ' ' || antwoorden.declaratie_identificatie
+            left(declaraties.bericht, 4) || ' ' || declaraties.afzender || ' ' || declaraties.ontvanger
+            || ' ' || declaraties.identificatie
+            = left(antwoorden.bericht, 4) || ' ' || antwoorden.aanbieder_agb
+            || ' ' || antwoorden.gemeente_code || ' ' || antwoorden.declaratie_identificatie
 
 ),
 
