@@ -58,13 +58,14 @@ described as (
 
 ),
 
--- The code of a gemeente that has merged may still be used for what began under it.
+-- The list of when the care begins holds: the code of a gemeente that has merged for what began under it, and the new one,
+-- before its first day, for what begins later.
 compared as (
 
     select
         described.*,
         gemeenten.gemeente_code is not null
-        and coalesce(gemeenten.vanaf <= described.dagtekening, true)
+        and coalesce(gemeenten.vanaf <= greatest(described.dagtekening, begun.ingangsdatum), true)
         and coalesce(gemeenten.tot >= coalesce(begun.ingangsdatum, oldest.ingangsdatum), true) as is_gemeente
     from described
     left join begun on described.delivery_id = begun.delivery_id
