@@ -58,8 +58,7 @@ described as (
 
 ),
 
--- The list of when the care begins holds: the code of a gemeente that has merged for what began under it, and the new one,
--- before its first day, for what begins later.
+-- The list of when care begins holds: a merged gemeente's code for what began under it, a new one early for what begins later.
 compared as (
 
     select
