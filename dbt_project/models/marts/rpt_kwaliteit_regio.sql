@@ -15,7 +15,7 @@ counted as (
         coalesce(sum(counted.aantal), 0)::bigint as aantal,
         coalesce(sum(counted.afwijkingen), 0)::bigint as afwijkingen,
         coalesce(sum(counted.bedrag), 0)::numeric(14, 2) as bedrag,
-        coalesce(100.0 * sum(counted.afwijkingen) / sum(counted.aantal), 0)::numeric(18, 2) as aandeel
+        coalesce(100.0 * sum(counted.afwijkingen) / sum(counted.aantal), 0) as aandeel
     from drempels
     left join {{ ref('int_kwaliteit_counted') }} as counted
         on drempels.mart = counted.mart and drempels.controle = counted.controle
@@ -47,7 +47,9 @@ graded as (
 decided as (
 
     select
-        mart, controle, omschrijving, aantal, afwijkingen, bedrag, aandeel, waarschuwing, blokkade,
+        mart, controle, omschrijving, aantal, afwijkingen, bedrag,
+        aandeel::numeric(18, 2) as aandeel,
+        waarschuwing, blokkade,
         case
             when cijfer in ('A', 'B', 'C') then 'goed'
             when is_ontheven then 'ontheven'
