@@ -74,7 +74,7 @@ def strange(body: Body, dice: Random) -> None:
         if not isinstance(content, str):
             for one in content if isinstance(content, list) else [content]:
                 strange(one, dice)
-        elif dice.random() < 0.02:
+        elif name not in EXTREMES and dice.random() < 0.02:
             del body[name]
         else:
             body[name] = other(name, content, dice)
