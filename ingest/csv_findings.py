@@ -135,5 +135,5 @@ def agreed(code: str, column: Column | None) -> str:
 def bounds(column: Column) -> str:
     """The bounds of a number in words."""
     return " ".join(
-        f"{word} {bound:g}" for word, bound in (("vanaf", column.min), ("tot en met", column.max)) if bound is not None
+        f"{word} {bound}" for word, bound in (("vanaf", column.min), ("tot en met", column.max)) if bound is not None
     )

@@ -107,6 +107,7 @@ def test_every_number_has_bounds_so_that_sums_of_it_fit(name):
     columns = [column for file in table_contract(name).files for column in file.columns]
     numbers = [column for column in columns if column.type in ("integer", "decimal")]
     assert [column.name for column in numbers if column.min is None or column.max is None] == []
+    assert [column.name for column in numbers if "e+" in csv_findings.bounds(column)] == []
 
 
 @pytest.mark.parametrize("name", contract_page.CONTRACTS)
