@@ -25,10 +25,7 @@ days as (
 
 spoken_of as (
 
-    select distinct
-        make_date(
-            extract(year from datum)::integer, case when extract(month from datum) <= 6 then 1 else 7 end, 1
-        ) as begindatum
+    select distinct {{ halfjaarbegin('datum') }} as begindatum
     from days
     where datum is not null
 

@@ -9,10 +9,7 @@ halves as (
 
     select
         prestaties.aanbieder_agb,
-        make_date(
-            extract(year from prestaties.begindatum)::integer,
-            case when extract(month from prestaties.begindatum) < 7 then 1 else 7 end, 1
-        ) as zorgmaand,
+        {{ halfjaarbegin('prestaties.begindatum') }} as zorgmaand,
         sum(prestaties.kosten_bedrag) as bedrag
     from prestaties
     where prestaties.kosten_bedrag <> 0 and prestaties.aanbieder_agb is not null
