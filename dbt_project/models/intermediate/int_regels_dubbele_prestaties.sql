@@ -1,22 +1,18 @@
-{#- TR389, the same care declared again. A count without order finds the candidates; only they are put in order. -#}
+{#- TR389, the same care declared again. Counting small numbers finds the candidates; only they are compared. -#}
 {%- set regels = [('TR389', 'bezet_tot > dagtekening', "'eerst een credit'", 'null')] -%}
 {%- set sleutel = [
     'gemeente_code', 'aanbieder_agb', 'toewijzing_nummer', 'begindatum', 'einddatum',
     'product_categorie', 'product_code',
 ] -%}
+{#- The same for the same care; that it is for a little more is found out later. -#}
+{%- set zorg = "hashtextextended(prestaties.toewijzing_nummer, prestaties.begindatum - '2000-01-01'::date)" -%}
 with
 
 -- Not materialized, so that the planner knows how many credits there are.
 prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 repeated as (
-
-    select {{ sleutel | join(', ') }}
-    from prestaties
-    where debet_credit = 'D'
-    group by {{ sleutel | join(', ') }}
-    having count(*) > 1
-
+    {{ meermaals('prestaties', zorg, "debet_credit = 'D'") }}
 ),
 
 -- Every debet that may repeat, and every credit under the number of the debet that it takes back.
@@ -26,7 +22,7 @@ paired as (
         prestaties.*,
         prestaties.referentie_nummer as debet_nummer
     from prestaties
-    inner join repeated on {{ zelfde('prestaties', 'repeated', sleutel) }}
+    inner join repeated on {{ zorg }} = repeated.getal
     where prestaties.debet_credit = 'D'
     union all
     select

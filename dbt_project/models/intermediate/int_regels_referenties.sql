@@ -1,20 +1,14 @@
-{#- TR314, the number of a prestatie. A count without order finds the few doubles; only they are put in order, and
-    business order decides who was first, not arrival. -#}
+{#- TR314, the number of a prestatie. Counting small numbers finds the few that may be double; only they are put in order,
+    and business order decides who was first, not arrival. -#}
 {%- set regels = [('TR314', 'volgorde > 1', "'een nieuw referentienummer'", 'null')] -%}
+{%- set nummer = 'hashtextextended(prestaties.referentie_nummer, 0)' -%}
 with
 
 -- Not materialized, so that only what is counted is read.
 prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 repeated as (
-
-    select
-        aanbieder_agb,
-        referentie_nummer
-    from prestaties
-    group by aanbieder_agb, referentie_nummer
-    having count(*) > 1
-
+    {{ meermaals('prestaties', nummer) }}
 ),
 
 numbered as (
@@ -27,7 +21,7 @@ numbered as (
                 prestaties.dagtekening, prestaties.identificatie, prestaties.delivery_id, prestaties.position
         ) as volgorde
     from prestaties
-    inner join repeated on {{ zelfde('prestaties', 'repeated', ['aanbieder_agb', 'referentie_nummer']) }}
+    inner join repeated on {{ nummer }} = repeated.getal
 
 ),
 

@@ -16,6 +16,7 @@
     ('TR418', 'product_tarief <> all(tarieven)', "array_to_string(tarieven, ' of ')", 'product_tarief'),
 ] -%}
 {%- set maand = maandbegin('prestaties.begindatum') -%}
+{%- set eigen_sleutel = tarief_sleutel('prestaties', 'prestaties.gemeente_code', maand) -%}
 with
 
 prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
@@ -23,7 +24,7 @@ prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
 -- Not materialized, so that the planner knows that a key names one tariff.
 tarieven as not materialized (select * from {{ ref('int_regels_tarieven_by_maand') }}),
 
--- A tariff with one gemeente goes before that of the region.
+-- A tariff with one gemeente goes before that of the region, and is only looked for where there is one.
 compared as (
 
     select
@@ -32,10 +33,10 @@ compared as (
         case when eigen.tarieven is null then regio.uurtarieven else eigen.uurtarieven end as uurtarieven,
         coalesce(eigen.is_per_eenheid, regio.is_per_eenheid) as is_per_eenheid
     from prestaties
-    left join tarieven as eigen
-        on eigen.tarief_sleutel = {{ tarief_sleutel('prestaties', 'prestaties.gemeente_code', maand) }}
     left join tarieven as regio
         on regio.tarief_sleutel = {{ tarief_sleutel('prestaties', "'regio'", maand) }}
+    left join tarieven as eigen
+        on eigen.tarief_sleutel = case when regio.heeft_eigen then {{ eigen_sleutel }} end
     where prestaties.debet_credit = 'D'
 
 ),

@@ -19,22 +19,37 @@ by_unit as (
 
 ),
 
+-- The region has a row too where only one gemeente has a tariff: it says that there is one.
+with_regio as (
+
+    select *, coalesce(gemeente_code, 'regio') as van, false as is_eigen from by_unit
+    union all
+    select *, 'regio', true from by_unit
+    where gemeente_code is not null
+
+),
+
 by_maand as (
 
     select
-        by_unit.aanbieder_agb,
-        by_unit.product_code,
-        by_unit.eenheid,
-        coalesce(by_unit.gemeente_code, 'regio') as gemeente_code,
+        with_regio.aanbieder_agb,
+        with_regio.product_code,
+        with_regio.eenheid,
+        with_regio.van as gemeente_code,
         maand::date as maand,
-        array_agg(by_unit.tarief) as tarieven,
-        array_agg(by_unit.uurtarief) filter (where by_unit.uurtarief is not null) as uurtarieven,
-        bool_or(by_unit.uurtarief is null) as is_per_eenheid
-    from by_unit
+        array_agg(with_regio.tarief) filter (where not with_regio.is_eigen) as tarieven,
+        array_agg(with_regio.uurtarief) filter (
+            where not with_regio.is_eigen and with_regio.uurtarief is not null
+        ) as uurtarieven,
+        bool_or(with_regio.uurtarief is null) filter (where not with_regio.is_eigen) as is_per_eenheid,
+        bool_or(with_regio.is_eigen) as heeft_eigen
+    from with_regio
     cross join peildatum
     cross join
         generate_series(
-            date_trunc('month', by_unit.vanaf), least(by_unit.tot, peildatum.peildatum)::timestamp, '1 month'
+            date_trunc('month', with_regio.vanaf),
+            least(with_regio.tot, peildatum.peildatum)::timestamp,
+            '1 month'
         ) as maand
     group by 1, 2, 3, 4, 5
 
