@@ -1,6 +1,7 @@
 {#- Rules about prestaties beside toewijzing, start, stop, contract and jeugdige; one dossier is one toewijzing in one year.
     Age is certain only when the birth year says so, and verlengde jeugdhulp only when we know the years before 18. -#}
-{%- set jaren = 'extract(year from begindatum) - geboortejaar' -%}
+{%- set jaren = "date_part('year', begindatum) - geboortejaar" -%}
+{%- set maand = ['gemeente_code', 'aanbieder_agb', 'toewijzing_nummer', 'zorgmaand'] -%}
 {%- set regels = [
     ('R03', 'not is_toegewezen and not is_gedekt', 'null', 'null', 'bedrag'),
     ('R04', 'is_toegewezen and not is_gedekt and (is_verwijderd or begindatum < toewijzing_ingangsdatum
@@ -16,10 +17,10 @@
             " ~ jaren ~ " > 23
             or (product_categorie = '35' and " ~ jaren ~ " > 21)
             or (product_categorie <> '35' and " ~ jaren ~ " > 18
-                and extract(year from eerste_zorg) - geboortejaar > 18 and geboortejaar + 18 >= eerste_jaar)
+                and date_part('year', eerste_zorg) - geboortejaar > 18 and geboortejaar + 18 >= eerste_jaar)
         )", "'jonger'", jaren, 'bedrag'),
     ('R12', 'begindatum > overleden_op', 'overleden_op', 'begindatum', 'bedrag'),
-    ('R13', 'not is_vervanging and dagtekening - laatste_dag > ' ~ drempel('R13'),
+    ('R13', 'dagtekening - laatste_dag > ' ~ drempel('R13') ~ ' and not is_vervanging',
         drempel('R13'), 'dagtekening - laatste_dag', 'bedrag'),
     ('R16', 'per_dag > hoogste', 'hoogste', 'round(per_dag, 2)', 'bedrag * (1 - hoogste / nullif(per_dag, 0))'),
 ] -%}
@@ -41,7 +42,10 @@ measured as (
 
     select
         compared.*,
-        hersteld.zorgmaand is not null as is_vervanging,
+        -- Only looked up for what is late.
+        coalesce(
+            (compared.{{ maand | join(', compared.') }}) in (select hersteld.* from hersteld), false
+        ) as is_vervanging,
         {{ maandeind('compared.einddatum') }} as laatste_dag,
         case compared.eenheid when '01' then compared.geleverd_volume / 60.0 else compared.geleverd_volume end
         / nullif(compared.dagen, 0)::numeric as per_dag,
@@ -51,10 +55,6 @@ measured as (
             when compared.eenheid = '16' then 2
         end as hoogste
     from compared
-    left join hersteld
-        on
-            compared.zorgmaand = hersteld.zorgmaand
-            and {{ zelfde('compared', 'hersteld', ['gemeente_code', 'aanbieder_agb', 'toewijzing_nummer']) }}
 
 ),
 

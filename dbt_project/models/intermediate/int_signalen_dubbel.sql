@@ -1,5 +1,7 @@
 {#- The same care twice. Of a group of equal lines the first in business order is right, the others are at stake. -#}
 {%- set gelijk = ['gemeente_code', 'jeugdige_id', 'product_code', 'begindatum', 'einddatum', 'bedrag'] -%}
+{%- set getal
+    = "hash_numeric_extended(bedrag, hashtextextended(jeugdige_id || product_code, begindatum - '2000-01-01'::date))" -%}
 with
 
 netted as not materialized (
@@ -9,21 +11,16 @@ netted as not materialized (
 
 ),
 
--- A count alone needs no order, and leaves few to put in order.
 several as (
-
-    select {{ gelijk | join(', ') }}
-    from netted
-    group by {{ gelijk | join(', ') }}
-    having count(*) > 1
-
+    {{ meermaals('netted', getal) }}
 ),
 
+-- The few that may be equal; they are compared below.
 prestaties as (
 
     select netted.*
     from netted
-    inner join several on {{ zelfde('netted', 'several', gelijk) }}
+    inner join several on {{ getal }} = several.getal
 
 ),
 

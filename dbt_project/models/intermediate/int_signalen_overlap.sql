@@ -1,23 +1,24 @@
 {%- set samen = ['toewijzing_id', 'jeugdige_id', 'zorgmaand', 'product_code', 'eenheid'] -%}
+{%- set getal = "hashtextextended(toewijzing_id, zorgmaand - '2000-01-01'::date)" -%}
 {#- R02: days in common on one toewijzing in lines that are not equal (R01), and together more than those days allow. -#}
 with
 
-several as (
+netted as not materialized (
 
-    select {{ samen | join(', ') }}
-    from {{ ref('int_signalen_prestaties_judged') }}
+    select * from {{ ref('int_signalen_prestaties_judged') }}
     where is_toegewezen and omvang_volume is not null
-    group by {{ samen | join(', ') }}
-    having count(*) > 1
 
+),
+
+several as (
+    {{ meermaals('netted', getal) }}
 ),
 
 prestaties as (
 
     select netted.*
-    from {{ ref('int_signalen_prestaties_judged') }} as netted
-    inner join several on {{ zelfde('netted', 'several', samen) }}
-    where netted.is_toegewezen and netted.omvang_volume is not null
+    from netted
+    inner join several on {{ getal }} = several.getal
 
 ),
 
