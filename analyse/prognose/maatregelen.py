@@ -132,7 +132,12 @@ def simuleer_alle(connection: psycopg.Connection, chosen: Instellingen, blik: Vo
 def lees(
     nr: str, besluit: date | None, start: date | None, kortst: int | None, langst: int | None, low: int, high: int
 ) -> Maatregel:
-    """A row of the marts."""
+    """A row of the marts. No contract says which end of a band comes first, and no draw takes one upside down."""
     month = lambda day: None if day is None else maandnummer(day)  # noqa: E731
-    prepared = None if kortst is None else (kortst, langst if langst is not None else kortst)
-    return Maatregel(nr, month(besluit), month(start), prepared, (low, high))
+    prepared = None if kortst is None else ends(kortst, kortst if langst is None else langst)
+    return Maatregel(nr, month(besluit), month(start), prepared, ends(low, high))
+
+
+def ends(one: int, other: int) -> tuple[int, int]:
+    """The lowest and the highest."""
+    return min(one, other), max(one, other)

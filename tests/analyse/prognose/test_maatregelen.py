@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyse.prognose.maatregelen import Aannames, Maatregel, simuleer
+from analyse.prognose.maatregelen import Aannames, Maatregel, lees, simuleer
 from ingest.errors import Stop
 
 HOW = Aannames((6, 12), (6, 18), plafond=0.15, trekkingen=2000, zaad=1)
@@ -47,3 +47,9 @@ def test_no_more_is_saved_than_the_ceiling():
 def test_the_same_seed_gives_the_same_draws():
     plan = [measure("1", 1_00, 900_00), measure("2", 5_00, 700_00)]
     assert simuleer(plan, KOSTEN, NU, (0.3, 0.7), HOW) == simuleer(plan, KOSTEN, NU, (0.3, 0.7), HOW)
+
+
+def test_a_band_that_was_delivered_upside_down_is_the_same_band():
+    delivered = lees("1", None, None, 6, 3, 300_00, 100_00)
+    assert delivered == lees("1", None, None, 3, 6, 100_00, 300_00)
+    assert simuleer([delivered], KOSTEN, NU, (0.3, 0.7), HOW)[2027][1] == pytest.approx(200_00, rel=0.02)
