@@ -36,9 +36,15 @@ started as (
     from verzoeken
     where reden_afwijzing = '8'
     union all
+    -- A line of a declaratie is about a whole month: it says that help began before its start only in an earlier one.
     select
         'begin_hulp', toewijzing_id as object_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
-        greatest(ingangsdatum, eerste_toewijzingsdatum), least(startdatum, eerste_zorgdatum), {{ place }}
+        greatest(ingangsdatum, eerste_toewijzingsdatum),
+        case
+            when eerste_zorgdatum < date_trunc('month', startdatum) then eerste_zorgdatum
+            else coalesce(startdatum, eerste_zorgdatum)
+        end,
+        {{ place }}
     from toewijzingen
     where not is_verwijderd and bericht_uitkomst = 'geen'
     union all
