@@ -32,7 +32,7 @@ def send_register(box: Box, window: Window, agreed_lumpsums: Lumpsums, lines: It
     for contract, tariff in agreed(tight(lines)):
         for one in with_lumpsum(contract):
             contracts.setdefault(one["contract_id"], one)
-        tariffs.append(tariff)
+        tariffs += while_contracted(tariff, contracts[tariff["contract_id"]])
     tables = {
         "contracten": list(contracts.values()),
         "tarieven": tariffs,
@@ -77,6 +77,12 @@ def agreed(ceilings: dict[tuple[str, str], int]) -> Iterator[tuple[Row, Row]]:
             "product_code": row["product_code"], "eenheid": row["eenheid"],
             "tarief_eurocent": row["tarief_eurocent"], "vanaf": row["vanaf"], "tot": row["tot"],
         }  # fmt: skip
+
+
+def while_contracted(tariff: Row, contract: Row) -> Iterator[Row]:
+    """The tariff in the days of its contract: one that ended before was never agreed under it."""
+    if not tariff["tot"] or tariff["tot"] >= contract["vanaf"]:
+        yield tariff | {"vanaf": max(tariff["vanaf"], contract["vanaf"])}
 
 
 def contract_of(contract_id: str, agb: str, perceel: str, klasse: str) -> Row:

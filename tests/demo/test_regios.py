@@ -66,6 +66,15 @@ def test_haaren_splits_in_four_of_which_two_lie_in_the_region():
     assert (split, split & inside) == ({"0757", "0824", "0855", "0865"}, {"0757", "0865"})
 
 
+def test_a_tariff_lies_within_its_contract(nob):
+    contracts = {row["contract_id"]: row for row in delivered(nob, "inkoop", "contracten")}
+    tariffs = delivered(nob, "inkoop", "tarieven")
+    assert {row["vanaf"] for row in contracts.values() if not row["contract_id"].endswith("-L")} > {"2020-01-01"}
+    for row in tariffs:
+        assert row["vanaf"] >= contracts[row["contract_id"]]["vanaf"]
+        assert (row["tot"] or "9999") <= (contracts[row["contract_id"]]["tot"] or "9999")
+
+
 def test_care_under_a_lumpsum_is_a_budget_and_nobody_declares_it(nob):
     contracts = {row["contract_id"]: row for row in delivered(nob, "inkoop", "contracten")}
     lumpsums = delivered(nob, "inkoop", "lumpsums")
