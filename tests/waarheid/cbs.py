@@ -59,18 +59,25 @@ def covered(one: Record, others: list[Record]) -> bool:
 
 
 def team_records(world: World) -> Iterator[Record]:
-    """Ambulante hulp by a team, for every youth in the casus."""
+    """Ambulante hulp by a team, for every youth while they belong to the casus."""
     known = casussen(world)
-    children: dict[tuple[str, str], set[str]] = defaultdict(set)
+    children: dict[tuple[str, str], dict[str, list[tuple[date, date]]]] = defaultdict(lambda: defaultdict(list))
     for team, row in rows(world, "sjt", "casusdeelnames"):
         if row["rol"] == "JEUGDIGE":
-            children[team, row["casus_id"]].add(row["bsn"])
+            children[team, row["casus_id"]][row["bsn"]].append(span(row["van"], row.get("tot", "")))
     for team, row in rows(world, "sjt", "kerntaken"):
-        casus = known[team, row["casus_id"]]
-        for persoon in children[team, row["casus_id"]] if row["kerntaak"] == "AMBULANT" else ():
-            end = date.fromisoformat(row["datum_einde"]) if row["datum_einde"] else None
-            begin = date.fromisoformat(row["datum_start"])
-            yield Record(persoon, casus["gemeente_code"], casus["team_id"], TEAM, TEAM, begin, end)
+        casus, (first, last) = known[team, row["casus_id"]], span(row["datum_start"], row["datum_einde"])
+        members = children[team, row["casus_id"]] if row["kerntaak"] == "AMBULANT" else {}
+        for persoon, spans in members.items():
+            if together := [(max(first, van), min(last, tot)) for van, tot in spans if van <= last and first <= tot]:
+                begin, end = min(together)[0], max(tot for _, tot in together)
+                until = None if end == FOREVER else end
+                yield Record(persoon, casus["gemeente_code"], casus["team_id"], TEAM, TEAM, begin, until)
+
+
+def span(van: str, tot: str) -> tuple[date, date]:
+    """First and last day."""
+    return date.fromisoformat(van), date.fromisoformat(tot) if tot else FOREVER
 
 
 def delivered(world: World) -> Iterator[tuple[str, Record, bool]]:

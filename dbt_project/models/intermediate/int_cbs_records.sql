@@ -22,7 +22,8 @@ deelnames as (
 
 ),
 
--- One record per jeugdige, hulpvorm and aanbieder. Of the kerntaken only ambulante hulp is jeugdhulp (Regeling, bijlage 2).
+-- One record per jeugdige, hulpvorm and aanbieder. Of the kerntaken only ambulante hulp is jeugdhulp (Regeling, bijlage 2),
+-- and only while the jeugdige belongs to the casus.
 records as (
 
     select
@@ -42,12 +43,22 @@ records as (
     select
         'team-' || kerntaken.afzender || '-' || kerntaken.kerntaak_periode_id || '-' || deelnames.jeugdige_id,
         casussen.gemeente_code, deelnames.jeugdige_id, casussen.team_code, '01', '01',
-        kerntaken.datum_start, kerntaken.datum_einde, null, false
+        min(greatest(kerntaken.datum_start, deelnames.van)),
+        nullif(
+            max(least(coalesce(kerntaken.datum_einde, 'infinity'), coalesce(deelnames.tot, 'infinity'))),
+            'infinity'
+        ),
+        null, false
     from kerntaken
     inner join casussen
         on kerntaken.afzender = casussen.afzender and kerntaken.casus_id = casussen.casus_id
     inner join deelnames
-        on kerntaken.afzender = deelnames.afzender and kerntaken.casus_id = deelnames.casus_id
+        on
+            kerntaken.afzender = deelnames.afzender
+            and kerntaken.casus_id = deelnames.casus_id
+            and kerntaken.datum_start <= coalesce(deelnames.tot, 'infinity')
+            and coalesce(kerntaken.datum_einde, 'infinity') >= deelnames.van
+    group by 1, 2, 3, 4
 
 ),
 
