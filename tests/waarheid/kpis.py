@@ -64,13 +64,7 @@ def euros(world: World) -> Iterator[tuple[str, Parts]]:
             budget[gemeente, jaar] += int(row["bedrag_eurocent"])
     until = {(place, half): sum(cents[place, one] for one in {half, f"{half[:4]}-H1"}) for place, half in cents}
     yield "begroting_benut", parts({key: (until[key], budget[key[0], int(key[1][:4])]) for key in cents})
-    pairs = [(key, year_before(key)) for key in cents]
-    yield (
-        "kosten_groei",
-        parts(
-            {key: (cents[key] - cents[before] if before in cents else 0, cents.get(before, 0)) for key, before in pairs}
-        ),
-    )
+    yield "kosten_groei", parts(grown(cents))
     places = [(one.code, half) for one in gemeenten() for half, _, _ in halves(world)]
     yield (
         "kosten_per_inwoner_lt18",
@@ -80,6 +74,17 @@ def euros(world: World) -> Iterator[tuple[str, Parts]]:
     for gemeente, half, klasse, _, amount in money.per_class(world):
         decided[gemeente, half] += 0 if klasse == "nog niet vastgesteld" else amount
     yield "afbakening_vastgesteld", parts({key: (decided[key], cents[key]) for key in cents})
+
+
+def grown(cents: Counter) -> dict[tuple[str, str], tuple[int, int]]:
+    """More than the year before, and that: of whoever had costs in either, once there is a year before."""
+    spending = {half for _, half in cents}
+    either = [(place, half) for place in {place for place, _ in cents} for half in spending]
+    pairs = [(key, year_before(key)) for key in either if key in cents or year_before(key) in cents]
+    return {
+        key: (cents.get(key, 0) - cents.get(before, 0), cents.get(before, 0)) if before[1] in spending else (0, 0)
+        for key, before in pairs
+    }
 
 
 def year_before(key: tuple[str, str]) -> tuple[str, str]:
