@@ -72,7 +72,7 @@ def goals(row: Row) -> tuple[int, int]:
 
 
 def results(world: World) -> list[tuple]:
-    """rpt_uitkomsten: ended; answers, without traject; teller, noemer, mean in ten thousandths; if that is enough."""
+    """rpt_uitkomsten: ended; answers, of none that ended; teller, noemer, mean in ten thousandths; if enough."""
     known = {half for half, _, _ in halves(world)}
     found: dict[tuple, list] = defaultdict(lambda: [0, []])
     for half, one, _ in ended(world):
@@ -92,10 +92,15 @@ def counted(said: list[Answer]) -> tuple:
     scores = [rounded(10_000 * one.score) for one in given if one.score is not None]
     least = int(INDICATORS[given[0].indicator]["minste_antwoorden"])
     return (
-        len(given), sum(one.hulp is None for one in given), sum(one.teller for one in given),
+        len(given), sum(not is_ended(one.hulp) for one in given), sum(one.teller for one in given),
         sum(one.noemer for one in given), rounded(Fraction(sum(scores), len(scores))),
         "geteld" if len(given) >= least else "te weinig antwoorden",
     )  # fmt: skip
+
+
+def is_ended(hulp: Hulp | None) -> bool:
+    """Whether this is jeugdhulp that ended."""
+    return hulp is not None and hulp.is_jeugdhulp and hulp.einde is not None
 
 
 def per_product(world: World) -> list[tuple]:

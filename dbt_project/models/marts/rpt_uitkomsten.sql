@@ -1,6 +1,9 @@
 with
 
-trajecten as (select * from {{ ref('fct_trajecten') }}),
+trajecten as (
+    select * from {{ ref('fct_trajecten') }}
+    where is_uitstroom and is_jeugdhulp
+),
 
 uitkomsten as (select * from {{ ref('fct_uitkomsten') }}),
 
@@ -13,16 +16,16 @@ told as (
 
     select
         trajecten.gemeente_code, trajecten.halfjaar_einde as halfjaar, indicatoren.indicator, 1 as beeindigd,
-        false as is_beantwoord, null as koppeling, null as teller, null as noemer, null as score
+        false as is_beantwoord, true as is_van_beeindigd, null as teller, null as noemer, null as score
     from trajecten
     cross join indicatoren
-    where trajecten.is_uitstroom and trajecten.is_jeugdhulp
     union all
     select
-        gemeente_code, halfjaar, indicator, 0,
-        is_beantwoord, koppeling, teller, noemer, score
-    from uitkomsten
-    where telt_mee
+        said.gemeente_code, said.halfjaar, said.indicator, 0, said.is_beantwoord,
+        trajecten.traject_id is not null, said.teller, said.noemer, said.score
+    from uitkomsten as said
+    left join trajecten on said.traject_id = trajecten.traject_id
+    where said.telt_mee
 
 ),
 
@@ -34,7 +37,7 @@ counted as (
         indicator,
         sum(beeindigd)::integer as aantal_beeindigd,
         (count(*) filter (where is_beantwoord))::integer as aantal_antwoorden,
-        (count(*) filter (where is_beantwoord and koppeling = 'geen'))::integer as aantal_zonder_traject,
+        (count(*) filter (where is_beantwoord and not is_van_beeindigd))::integer as aantal_zonder_traject,
         (sum(teller) filter (where is_beantwoord))::integer as teller,
         (sum(noemer) filter (where is_beantwoord))::integer as noemer,
         avg(score)::numeric(18, 4) as gemiddelde_score
@@ -43,15 +46,13 @@ counted as (
 
 ),
 
--- Response is over the answers that belong to a known traject. A share of few answers says nothing about help, and
+-- Response is over what ended: an answer about help that goes on, or is known nowhere, is no part of it. A share of few answers says nothing about help, and
 -- something about somebody.
 final as (
 
     select
-        counted.gemeente_code,
-        counted.halfjaar,
-        counted.indicator,
-        indicatoren.naam,
+        counted.gemeente_code, counted.halfjaar,
+        counted.indicator, indicatoren.naam,
         counted.aantal_beeindigd,
         counted.aantal_antwoorden,
         counted.aantal_zonder_traject,
@@ -59,8 +60,7 @@ final as (
             100.0 * (counted.aantal_antwoorden - counted.aantal_zonder_traject)
             / nullif(counted.aantal_beeindigd, 0)
         )::numeric(18, 1) as respons_procent,
-        counted.teller,
-        counted.noemer,
+        counted.teller, counted.noemer,
         counted.gemiddelde_score,
         case
             when counted.aantal_antwoorden >= indicatoren.minste_antwoorden
