@@ -1,3 +1,6 @@
+{%- set sleutel -%}
+    combinations.gemeente_code, combinations.aanbieder_agb, combinations.product_code, combinations.zorgmaand
+{%- endset -%}
 with
 
 kosten as (
@@ -14,6 +17,7 @@ contracten as (select * from {{ ref('int_contracten_latest') }}),
 combinations as (
 
     select distinct
+        gemeente_code,
         aanbieder_agb,
         product_code,
         zorgmaand,
@@ -22,10 +26,12 @@ combinations as (
 
 ),
 
--- The contract under which the product was bought in that month; of two the one that began last.
+-- The contract under which the product was bought for that gemeente in that month: one of its own goes before one of the
+-- region, and of two the one that began last.
 placed as (
 
-    select distinct on (combinations.aanbieder_agb, combinations.product_code, combinations.zorgmaand)
+    select distinct on ({{ sleutel }})
+        combinations.gemeente_code,
         combinations.aanbieder_agb,
         combinations.product_code,
         combinations.zorgmaand,
@@ -36,12 +42,13 @@ placed as (
         on
             combinations.aanbieder_agb = tarieven.aanbieder_agb
             and combinations.product_code = tarieven.product_code
+            and combinations.gemeente_code = coalesce(tarieven.gemeente_code, combinations.gemeente_code)
             and combinations.begindatum + interval '1 month' > tarieven.vanaf
             and combinations.begindatum <= coalesce(tarieven.tot, 'infinity')
     inner join contracten on tarieven.contract_id = contracten.contract_id
     order by
-        combinations.aanbieder_agb, combinations.product_code, combinations.zorgmaand,
-        contracten.vanaf desc, contracten.contract_id
+        {{ sleutel }},
+        (tarieven.gemeente_code is null), contracten.vanaf desc, contracten.contract_id
 
 ),
 
@@ -58,7 +65,8 @@ with_perceel as (
     from kosten
     left join placed
         on
-            kosten.aanbieder_agb = placed.aanbieder_agb
+            kosten.gemeente_code = placed.gemeente_code
+            and kosten.aanbieder_agb = placed.aanbieder_agb
             and kosten.product_code = placed.product_code
             and kosten.zorgmaand = placed.zorgmaand
     group by

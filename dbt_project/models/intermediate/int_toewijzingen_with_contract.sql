@@ -11,8 +11,8 @@ tarieven as (select * from {{ ref('int_tarieven_latest') }}),
 
 categorieen as (select * from {{ ref('int_contracten_by_categorie') }}),
 
--- The contract under which the product was bought on the day of the toewijzing; of two the one that began last. Of a budget
--- without a product, the only contract for that categorie.
+-- The contract under which the product was bought on the day of the toewijzing: for its gemeente before for the region, and
+-- of two the one that began last. Of a budget without a product, the only contract for that categorie.
 placed as (
 
     select distinct on (toewijzingen.toewijzing_id)
@@ -38,7 +38,8 @@ placed as (
             and toewijzingen.product_code = 'onbekend'
             and toewijzingen.eerste_toewijzingsdatum between categorieen.vanaf and categorieen.tot
     where coalesce(tarieven.contract_id, categorieen.contract_id) is not null
-    order by toewijzingen.toewijzing_id, tarieven.vanaf desc, tarieven.tarief_id
+    order by
+        toewijzingen.toewijzing_id, (tarieven.gemeente_code is null), tarieven.vanaf desc, tarieven.tarief_id
 
 )
 

@@ -50,6 +50,7 @@ placed as (
         on
             verblijf.aanbieder_agb = tarieven.aanbieder_agb
             and verblijf.product_code = tarieven.product_code
+            and verblijf.gemeente_code = coalesce(tarieven.gemeente_code, verblijf.gemeente_code)
     left join contracten on tarieven.contract_id = contracten.contract_id
     left join gemeenten on contracten.locatie_gemeente = gemeenten.gemeente_code
     order by
