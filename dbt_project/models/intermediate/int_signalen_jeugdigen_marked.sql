@@ -10,6 +10,8 @@ prestaties as (select * from {{ ref('int_signalen_prestaties_netted') }}),
 
 contracten as (select * from {{ ref('int_contracten_latest') }}),
 
+lumpsums as (select * from {{ ref('int_lumpsum_listed') }}),
+
 -- All that a signal about a jeugdige rests on beside prestaties and their own toewijzing; without jeugdige_id it holds
 -- for everybody.
 marked as (
@@ -48,6 +50,13 @@ marked as (
             coalesce(tot, 'infinity')
         )
     from contracten
+    union all
+    select
+        null,
+        'lumpsum ' || concat_ws(
+            '|', aanbieder_agb, coalesce(product_code, '-'), coalesce(vanaf, 'infinity'), tot
+        )
+    from lumpsums
 
 )
 

@@ -10,13 +10,8 @@ uitkomsten as (
 
 ),
 
--- Under a lumpsum or subsidie the declaraties are not the costs.
-niet_per_stuk as (
-
-    select * from {{ ref('int_contracten_latest') }}
-    where bekostiging in ('LUMPSUM', 'SUBSIDIE')
-
-),
+-- Of a product under a lumpsum or subsidie the declaraties are not the costs.
+niet_per_stuk as (select * from {{ ref('int_lumpsum_listed') }}),
 
 measured as (
 
@@ -39,11 +34,12 @@ measured as (
     -- Not a join with `is null`: the planner thinks that leaves one row, and would read all outcomes for every line.
     where
         not exists (
-            select niet_per_stuk.contract_id from niet_per_stuk
+            select niet_per_stuk.product_code from niet_per_stuk
             where
                 prestaties.aanbieder_agb = niet_per_stuk.aanbieder_agb
+                and prestaties.product_code = niet_per_stuk.product_code
                 and prestaties.begindatum >= niet_per_stuk.vanaf
-                and prestaties.begindatum <= coalesce(niet_per_stuk.tot, 'infinity')
+                and prestaties.begindatum <= niet_per_stuk.tot
         )
 
 ),
