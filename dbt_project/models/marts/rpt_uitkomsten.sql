@@ -46,8 +46,8 @@ counted as (
 
 ),
 
--- Response is over what ended: an answer about help that goes on, or is known nowhere, is no part of it. A share of few answers says nothing about help, and
--- something about somebody.
+-- Response is over what ended: an answer about help that goes on, or is known nowhere, is no part of it. A share of few
+-- answers says nothing about help, and something about somebody.
 final as (
 
     select
