@@ -149,7 +149,7 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
         granted.tightness,
     ),
     "rpt_uitkomsten": (
-        "select gemeente_code, halfjaar, indicator, aantal_beeindigd, aantal_antwoorden, aantal_zonder_traject, teller,"
+        "select gemeente_code, halfjaar, indicator, aantal_beeindigd, aantal_antwoorden, aantal_zonder_einde, teller,"
         " noemer, (10000 * gemiddelde_score)::integer, status from marts.rpt_uitkomsten",
         outcomes.results,
     ),

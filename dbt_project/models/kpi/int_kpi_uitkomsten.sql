@@ -8,7 +8,7 @@ uitkomsten as (
 
     select
         *,
-        aantal_antwoorden - aantal_zonder_traject as met_traject,
+        aantal_antwoorden - aantal_zonder_einde as met_traject,
         least(respons_procent / 100, 1) as respons
     from {{ ref('rpt_uitkomsten') }}
 

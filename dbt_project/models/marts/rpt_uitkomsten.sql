@@ -37,7 +37,7 @@ counted as (
         indicator,
         sum(beeindigd)::integer as aantal_beeindigd,
         (count(*) filter (where is_beantwoord))::integer as aantal_antwoorden,
-        (count(*) filter (where is_beantwoord and not is_van_beeindigd))::integer as aantal_zonder_traject,
+        (count(*) filter (where is_beantwoord and not is_van_beeindigd))::integer as aantal_zonder_einde,
         (sum(teller) filter (where is_beantwoord))::integer as teller,
         (sum(noemer) filter (where is_beantwoord))::integer as noemer,
         avg(score)::numeric(18, 4) as gemiddelde_score
@@ -55,9 +55,9 @@ final as (
         counted.indicator, indicatoren.naam,
         counted.aantal_beeindigd,
         counted.aantal_antwoorden,
-        counted.aantal_zonder_traject,
+        counted.aantal_zonder_einde,
         (
-            100.0 * (counted.aantal_antwoorden - counted.aantal_zonder_traject)
+            100.0 * (counted.aantal_antwoorden - counted.aantal_zonder_einde)
             / nullif(counted.aantal_beeindigd, 0)
         )::numeric(18, 1) as respons_procent,
         counted.teller, counted.noemer,

@@ -10,7 +10,7 @@ geteld as (
         rpt_uitkomsten.naam,
         sum(rpt_uitkomsten.aantal_beeindigd) as beeindigd,
         sum(rpt_uitkomsten.aantal_antwoorden) as antwoorden,
-        sum(rpt_uitkomsten.aantal_antwoorden - rpt_uitkomsten.aantal_zonder_traject) as met_traject,
+        sum(rpt_uitkomsten.aantal_antwoorden - rpt_uitkomsten.aantal_zonder_einde) as met_traject,
         sum(rpt_uitkomsten.teller) as teller,
         sum(rpt_uitkomsten.noemer) as noemer
     from rpt_uitkomsten
