@@ -1,14 +1,6 @@
 -- What goes into a fact comes out of it, also when gemeente, jeugdige, product or casus is missing or unknown.
 with
 
--- A verzoek in a message that was refused as a whole is no verwijzing.
-geweigerd as (
-
-    select delivery_id from {{ ref('fct_berichten') }}
-    where bericht_uitkomst <> 'geen'
-
-),
-
 counted as (
 
     select
@@ -26,10 +18,7 @@ counted as (
     union all
     select
         'verwijzingen',
-        (
-            select count(*) from {{ ref('stg_ijw__verzoeken') }}
-            where delivery_id not in (select geweigerd.delivery_id from geweigerd)
-        )
+        (select count(*) from {{ ref('stg_ijw__verzoeken') }})
         + (select count(distinct concat_ws('|', afzender, bepaling_id)) from {{ ref('stg_gi__bepalingen') }})
         + (
             select count(distinct concat_ws('|', afzender, verwijzing_id))

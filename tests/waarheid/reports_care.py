@@ -180,7 +180,7 @@ CARE: dict[str, tuple[str, Callable[[World], list[tuple]]]] = {
     ),
     "fct_verwijzingen": (
         "select gemeente_code, halfjaar, bron, verwijzer_type, count(*)::integer from marts.fct_verwijzingen"
-        " group by 1, 2, 3, 4",
+        " where bericht_uitkomst = 'geen' group by 1, 2, 3, 4",
         sources.sent_on,
     ),
     "fct_toewijzingen": (

@@ -24,6 +24,7 @@ judged as (
         toewijzing_id is null,
         0
     from {{ ref('fct_verwijzingen') }}
+    where bericht_uitkomst = 'geen'
     union all
     select
         'fct_kerntaken',

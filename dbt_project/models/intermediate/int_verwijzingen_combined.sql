@@ -1,6 +1,17 @@
 with
 
-verzoeken as (select * from {{ ref('int_verzoeken_accepted') }}),
+berichten as (select * from {{ ref('int_berichten_judged') }}),
+
+-- A verzoek in a message that was refused as a whole stays a row: who counts leaves it out.
+verzoeken as (
+
+    select
+        delivered.*,
+        coalesce(berichten.bericht_uitkomst, 'geen') as bericht_uitkomst
+    from {{ ref('stg_ijw__verzoeken') }} as delivered
+    left join berichten on delivered.delivery_id = berichten.delivery_id
+
+),
 
 bepalingen as (select * from {{ ref('int_bepalingen_latest') }}),
 
@@ -14,28 +25,22 @@ combined as (
 
     select
         'verzoek-' || verzoek_id as verwijzing_id, 'ijw' as bron, gemeente_code, jeugdige_id, verwijzer_type,
-        aanbieder_agb, product_code, null as toewijzing_nummer, verzoek_id,
+        aanbieder_agb, product_code, null as toewijzing_nummer, verzoek_id, bericht_uitkomst,
         coalesce(beschikking_ingangsdatum, dagtekening) as verwijsdatum,
-        dagtekening,
-        delivery_id,
-        position,
-        volgnummer
+        dagtekening, delivery_id, position, volgnummer
     from verzoeken
     union all
     -- The GI decides itself (Jeugdwet 3.5), so its bepaling is a verwijzing of type 04.
     select
         'bepaling-' || afzender || '-' || bepaling_id, 'gi', gemeente_code, jeugdige_id, '04',
-        aanbieder_agb, product_code, toewijzing_nummer, null,
+        aanbieder_agb, product_code, toewijzing_nummer, null, 'geen',
         datum_bepaling, dagtekening, delivery_id, position, volgnummer
     from bepalingen
     union all
     select
         'huisarts-' || afzender || '-' || verwijzing_id,
-        'huisarts',
-        gemeente_code,
-        jeugdige_id,
-        verwijzer_type,
-        aanbieder_agb, null, null, null,
+        'huisarts', gemeente_code, jeugdige_id, verwijzer_type,
+        aanbieder_agb, null, null, null, 'geen',
         verwijsdatum, dagtekening, delivery_id, position, volgnummer
     from huisartsverwijzingen
     union all
@@ -50,7 +55,7 @@ combined as (
         ),
         'sjt',
         casussen.gemeente_code, toegangsbesluiten.jeugdige_id, '01',
-        null, toegangsbesluiten.product_code, toegangsbesluiten.toewijzing_nummer, null,
+        null, toegangsbesluiten.product_code, toegangsbesluiten.toewijzing_nummer, null, 'geen',
         toegangsbesluiten.datum_besluit, toegangsbesluiten.dagtekening, toegangsbesluiten.delivery_id,
         toegangsbesluiten.position, toegangsbesluiten.volgnummer
     from toegangsbesluiten

@@ -35,6 +35,7 @@ final as (
         linked.toewijzing_id,
         coalesce(linked.koppeling, 'geen') as koppeling,
         coalesce(linked.zekerheid, 'geen') as zekerheid,
+        verwijzingen.bericht_uitkomst,
         verwijzingen.verwijsdatum,
         {{ halfjaar('verwijzingen.verwijsdatum') }} as halfjaar,
         verwijzingen.delivery_id,

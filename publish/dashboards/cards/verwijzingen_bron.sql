@@ -6,7 +6,8 @@ select
 from fct_verwijzingen
 inner join dim_verwijzers on fct_verwijzingen.verwijzer_type = dim_verwijzers.verwijzer_type
 where
-    fct_verwijzingen.halfjaar = (
+    fct_verwijzingen.bericht_uitkomst = 'geen'
+    and fct_verwijzingen.halfjaar = (
         select max(halfjaar) from rpt_gemeente_halfjaar
         where onderwerp = 'instroom_verwijzer' [[and halfjaar = {{halfjaar}}]]
     )
