@@ -12,7 +12,7 @@ producten as (select * from {{ ref('int_toewijzingen_weighed') }}),
 -- The reference of a verzoek stands in the first issue alone (TR379), whatever issue is actual now.
 gevraagd as (
 
-    select distinct gemeente_code, toewijzing_nummer from {{ ref('stg_ijw__toewijzingen') }}
+    select distinct gemeente_code, toewijzing_nummer from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null and reden_wijziging is null
 
 ),

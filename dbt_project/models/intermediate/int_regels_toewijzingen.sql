@@ -14,9 +14,9 @@ prestaties as (select * from {{ ref('int_prestaties_with_status') }}),
 
 asked as (
 
-    select aanbieder_agb, referentie_aanbieder from {{ ref('stg_ijw__verzoeken') }}
+    select aanbieder_agb, referentie_aanbieder from {{ ref('int_verzoeken_accepted') }}
     union
-    select aanbieder_agb, referentie_aanbieder from {{ ref('stg_ijw__wijzigingsverzoeken') }}
+    select aanbieder_agb, referentie_aanbieder from {{ ref('int_wijzigingsverzoeken_accepted') }}
 
 ),
 

@@ -19,11 +19,11 @@ berichten as (select * from {{ ref('int_berichten_judged') }}),
 answers as (
 
     select aanbieder_agb, referentie_aanbieder as referentie_nummer, dagtekening
-    from {{ ref('stg_ijw__verzoek_antwoorden') }}
+    from {{ ref('int_verzoekantwoorden_accepted') }}
     where verzoek_antwoord = '1'
     union all
     select aanbieder_agb, referentie_aanbieder, dagtekening
-    from {{ ref('stg_ijw__toewijzingen') }}
+    from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null
 
 ),

@@ -7,7 +7,7 @@ versies as (
         toewijzing_nummer,
         aanbieder_agb,
         referentie_aanbieder
-    from {{ ref('stg_ijw__toewijzingen') }}
+    from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null
 
 ),

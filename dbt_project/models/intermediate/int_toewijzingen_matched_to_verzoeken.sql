@@ -2,7 +2,7 @@ with
 
 versies as (
 
-    select * from {{ ref('stg_ijw__toewijzingen') }}
+    select * from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null
 
 ),

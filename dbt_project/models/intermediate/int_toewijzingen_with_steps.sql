@@ -14,7 +14,7 @@ versies as (
     select
         gemeente_code, toewijzing_nummer,
         min(toewijzingsdatum) filter (where reden_wijziging is null) as eerste_toewijzingsdatum
-    from {{ ref('stg_ijw__toewijzingen') }}
+    from {{ ref('int_toewijzingversies_accepted') }}
     group by gemeente_code, toewijzing_nummer
 
 ),

@@ -23,7 +23,7 @@ bepalingen as (
 zonder_bron as (
 
     select distinct versies.gemeente_code || '-' || versies.toewijzing_nummer as toewijzing_id
-    from {{ ref('stg_ijw__toewijzingen') }} as versies
+    from {{ ref('int_toewijzingversies_accepted') }} as versies
     left join {{ ref('int_wijzigingsverzoeken_accepted') }} as wijzigingsverzoeken
         on
             versies.aanbieder_agb = wijzigingsverzoeken.aanbieder_agb
@@ -32,13 +32,12 @@ zonder_bron as (
 
 ),
 
--- Of these only later issues reached us, and the reference of a verzoek stands in the first one alone (TR379).
-zonder_eerste as (
+-- Of the others only later issues count, and the reference of a verzoek stands in the first one alone (TR379).
+met_eerste as (
 
-    select gemeente_code || '-' || toewijzing_nummer as toewijzing_id
-    from {{ ref('stg_ijw__toewijzingen') }}
-    group by gemeente_code, toewijzing_nummer
-    having bool_and(reden_wijziging is not null)
+    select distinct gemeente_code || '-' || toewijzing_nummer as toewijzing_id
+    from {{ ref('int_toewijzingversies_accepted') }}
+    where reden_wijziging is null
 
 ),
 
@@ -56,7 +55,7 @@ stated as (
             when bepalingen.toewijzing_id is not null then '04'
             when zonder_bron.toewijzing_id is not null then 'onbekend'
             when not wijzigingen.is_zelf_gewijzigd then 'onbekend'
-            when zonder_eerste.toewijzing_id is not null then 'onbekend'
+            when met_eerste.toewijzing_id is null then 'onbekend'
             else '01'
         end as verwijzer_type,
         case
@@ -64,14 +63,14 @@ stated as (
             when bepalingen.toewijzing_id is not null then 'toewijzingnummer'
             when zonder_bron.toewijzing_id is not null then 'verzoek ontbreekt'
             when not wijzigingen.is_zelf_gewijzigd then 'wijziging zonder voorganger'
-            when zonder_eerste.toewijzing_id is not null then 'eerste versie ontbreekt'
+            when met_eerste.toewijzing_id is null then 'eerste versie ontbreekt'
             else 'geen verzoek'
         end as koppeling
     from toewijzingen
     left join verzoeken on toewijzingen.toewijzing_id = verzoeken.toewijzing_id
     left join bepalingen on toewijzingen.toewijzing_id = bepalingen.toewijzing_id
     left join zonder_bron on toewijzingen.toewijzing_id = zonder_bron.toewijzing_id
-    left join zonder_eerste on toewijzingen.toewijzing_id = zonder_eerste.toewijzing_id
+    left join met_eerste on toewijzingen.toewijzing_id = met_eerste.toewijzing_id
     left join wijzigingen on toewijzingen.toewijzing_id = wijzigingen.toewijzing_id
     left join verwijzer_types on verzoeken.verwijzer_type = verwijzer_types.verwijzer_type
 

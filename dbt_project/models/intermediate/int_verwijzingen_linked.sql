@@ -2,11 +2,11 @@ with
 
 verwijzingen as (select * from {{ ref('int_verwijzingen_combined') }}),
 
--- A deleted toewijzing counts as never sent (CS335).
+-- A deleted toewijzing counts as never sent (CS335), and so does one of which every issue was refused.
 toewijzingen as (
 
     select * from {{ ref('int_toewijzingen_with_verwijzer') }}
-    where not is_verwijderd
+    where not is_verwijderd and bericht_uitkomst = 'geen'
 
 ),
 

@@ -30,7 +30,7 @@ antwoorden as (
         min(dagtekening) filter (where verzoek_antwoord = '2') as onderzoek_op,
         min(dagtekening) filter (where verzoek_antwoord = '1') as afgewezen_op,
         min(reden_afwijzing_verzoek) as reden_afwijzing
-    from {{ ref('stg_ijw__verzoek_antwoorden') }}
+    from {{ ref('int_verzoekantwoorden_accepted') }}
     group by aanbieder_agb, referentie_aanbieder
 
 ),
@@ -42,7 +42,7 @@ toewijzingen as (
         referentie_aanbieder,
         min(dagtekening) as toegewezen_op,
         (array_agg(gemeente_code || '-' || toewijzing_nummer {{ eerst }}))[1] as toewijzing_id
-    from {{ ref('stg_ijw__toewijzingen') }}
+    from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null
     group by aanbieder_agb, referentie_aanbieder
 

@@ -1,0 +1,9 @@
+with
+
+accepted as (
+
+    {{ aanvaard(ref('stg_ijw__toewijzingen')) }}
+
+)
+
+select * from accepted

@@ -1,0 +1,9 @@
+with
+
+accepted as (
+
+    {{ aanvaard(ref('stg_ijw__verzoek_antwoorden')) }}
+
+)
+
+select * from accepted
