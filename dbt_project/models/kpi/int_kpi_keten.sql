@@ -33,7 +33,7 @@ toewijzingen as (
         count(*) as toewijzingen,
         count(*) filter (where startdatum is null) as zonder_start,
         count(*) filter (where zekerheid in ('zeker', 'hoog')) as gekoppeld,
-        sum(werkdagen_verzoek_tot_toewijzing) as werkdagen_verzoek,
+        sum(greatest(werkdagen_verzoek_tot_toewijzing, 0)) as werkdagen_verzoek,
         count(werkdagen_verzoek_tot_toewijzing) as verzoeken,
         sum(greatest(werkdagen_toewijzing_tot_start, 0)) as werkdagen_start,
         count(werkdagen_toewijzing_tot_start) as gestart,
