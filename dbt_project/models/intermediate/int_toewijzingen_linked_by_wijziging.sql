@@ -2,11 +2,7 @@ with
 
 versies as (
 
-    select distinct
-        gemeente_code,
-        toewijzing_nummer,
-        aanbieder_agb,
-        referentie_aanbieder
+    select distinct gemeente_code, toewijzing_nummer, aanbieder_agb, referentie_aanbieder
     from {{ ref('int_toewijzingversies_accepted') }}
     where referentie_aanbieder is not null
 
@@ -22,19 +18,26 @@ te_wijzigen as (
 
 toewijzingen as (select * from {{ ref('int_toewijzingen_actual') }}),
 
+-- The last day that a toewijzing ever had: one that is shortened afterwards did adjoin when it was changed.
+ends as (
+
+    select
+        gemeente_code, toewijzing_nummer,
+        max(coalesce(einddatum, 'infinity'::date)) as laatste_einddatum
+    from {{ ref('int_toewijzingversies_accepted') }}
+    group by gemeente_code, toewijzing_nummer
+
+),
+
 -- Toewijzingen that carry the reference of a verzoek om wijziging.
 answering as (
 
     select distinct
         versies.gemeente_code || '-' || versies.toewijzing_nummer as toewijzing_id,
-        versies.gemeente_code,
-        versies.aanbieder_agb,
-        versies.referentie_aanbieder
+        versies.gemeente_code, versies.aanbieder_agb, versies.referentie_aanbieder
     from versies
     inner join wijzigingsverzoeken
-        on
-            versies.aanbieder_agb = wijzigingsverzoeken.aanbieder_agb
-            and versies.referentie_aanbieder = wijzigingsverzoeken.referentie_aanbieder
+        on {{ zelfde('versies', 'wijzigingsverzoeken', ['aanbieder_agb', 'referentie_aanbieder']) }}
 
 ),
 
@@ -57,6 +60,7 @@ linked as (
         on
             answering.aanbieder_agb = te_wijzigen.aanbieder_agb
             and answering.referentie_aanbieder = te_wijzigen.referentie_aanbieder
+    left join ends on {{ zelfde('te_wijzigen', 'ends', ['gemeente_code', 'toewijzing_nummer']) }}
     left join toewijzingen as earlier
         on
             te_wijzigen.gemeente_code = earlier.gemeente_code
@@ -66,7 +70,8 @@ linked as (
             and coalesce(later.product_categorie, '') = coalesce(earlier.product_categorie, '')
             and coalesce(later.product_code, '') = coalesce(earlier.product_code, '')
             and later.ingangsdatum >= earlier.ingangsdatum
-            and later.ingangsdatum <= coalesce(earlier.einddatum, 'infinity'::date) + 1
+            and later.ingangsdatum
+            <= greatest(coalesce(earlier.einddatum, 'infinity'::date), ends.laatste_einddatum) + 1
     group by answering.toewijzing_id
 
 )
