@@ -31,14 +31,10 @@ combined as (
         null::date as laatste_zorgdatum,
         case when leveringen.is_met_start then 'start' else 'stop' end as bron_begin
     from leveringen
-    left join declared
-        on {{ zelfde('leveringen', 'declared', zorg) }}
+    left join declared on {{ zelfde('leveringen', 'declared', zorg) }}
     union all
     select
-        declared.gemeente_code,
-        declared.aanbieder_agb,
-        declared.jeugdige_id,
-        declared.toewijzing_nummer,
+        declared.gemeente_code, declared.aanbieder_agb, declared.jeugdige_id, declared.toewijzing_nummer,
         declared.product_code,
         declared.product_categorie,
         declared.product_code as gedeclareerd_product,
@@ -49,15 +45,13 @@ combined as (
         declared.laatste_zorgdatum,
         'prestatie' as bron_begin
     from declared
-    left join geleverd
-        on
-            declared.gemeente_code = geleverd.gemeente_code
-            and declared.toewijzing_nummer = geleverd.toewijzing_nummer
+    left join geleverd on {{ zelfde('declared', 'geleverd', ['gemeente_code', 'toewijzing_nummer']) }}
     where geleverd.toewijzing_nummer is null
 
 ),
 
--- A part is one stretch of care on one toewijzing; what is unknown has its own key and is never joined to another.
+-- A part is one stretch of care on one toewijzing; what is unknown has its own key and is never joined to another. Which
+-- product of what is only declared on a number is the largest may change any night, so it is no part of the key.
 keyed as (
 
     select
@@ -65,7 +59,10 @@ keyed as (
         md5(concat_ws(
             '|',
             combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id, combined.toewijzing_nummer,
-            combined.product_code, combined.product_categorie, combined.begindatum, combined.bron_begin
+            case
+                when combined.bron_begin <> 'prestatie' or combined.toewijzing_nummer is null
+                    then nullif(concat_ws('|', combined.product_code, combined.product_categorie), '')
+            end, combined.begindatum, combined.bron_begin
         )) as zorgdeel_id,
         lead(combined.begindatum) over (
             partition by
