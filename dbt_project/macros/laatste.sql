@@ -1,9 +1,10 @@
 {#- The rows of a staging model (`van`) that hold: per `sleutel` (a list of columns) the last version in business order,
-    whatever order they came in. With afzender in the key a supplier can only replace rows of its own. -#}
+    whatever order they came in. With afzender in the key a supplier can only replace rows of its own. A dagtekening in the
+    future (a typing error) counts as the day of receipt, or nothing could ever correct it. -#}
 {% macro laatste(van, sleutel) -%}
     select distinct on ({{ sleutel | join(', ') }}) *
     from {{ van }}
     order by
         {{ sleutel | join(', ') }},
-        dagtekening desc, identificatie desc, delivery_id desc, position desc
+        least(dagtekening, {{ ontvangen_dag() }}) desc, identificatie desc, delivery_id desc, position desc
 {%- endmacro %}

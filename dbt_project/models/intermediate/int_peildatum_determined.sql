@@ -12,7 +12,7 @@ determined as (
 
     select coalesce(max(dagtekening), '1900-01-01'::date) as peildatum
     from deliveries
-    where dagtekening <= (ontvangen_op at time zone 'Europe/Amsterdam')::date
+    where dagtekening <= {{ ontvangen_dag() }}
 
 )
 

@@ -50,7 +50,7 @@ described as (
         null as jeugdige_id,
         null as toewijzing_nummer,
         berichten.identificatie as referentie_nummer,
-        (deliveries.ontvangen_op at time zone 'Europe/Amsterdam')::date as ontvangen_dag,
+        {{ ontvangen_dag('deliveries') }} as ontvangen_dag,
         case when {{ van_gemeente }} then berichten.afzender else berichten.ontvanger end as gemeente_code,
         case when {{ van_gemeente }} then berichten.ontvanger else berichten.afzender end as aanbieder_agb
     from berichten

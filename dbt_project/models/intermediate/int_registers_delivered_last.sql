@@ -1,6 +1,7 @@
 with
 
--- Such a delivery is the whole register of its sender: the last one in business order replaces all before it.
+-- Such a delivery is the whole register of its sender: the last one in business order replaces all before it. A dagtekening
+-- in the future counts as the day of receipt.
 last_delivery as (
 
     select distinct on (bron, afzender)
@@ -9,7 +10,8 @@ last_delivery as (
         afzender
     from {{ ref('stg_ingest__deliveries') }}
     where bron in ('inkoop', 'financien')
-    order by bron, afzender, dagtekening desc, identificatie desc, delivery_id desc
+    order by
+        bron, afzender, least(dagtekening, {{ ontvangen_dag() }}) desc, identificatie desc, delivery_id desc
 
 )
 

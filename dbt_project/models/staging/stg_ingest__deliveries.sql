@@ -7,7 +7,8 @@ register as (
 ),
 
 -- The one place that decides what was known: every staging model joins this view. The header says whose the euros are; a
--- message without one is not loaded, but if it ever were, its euros would be those of the member onbekend.
+-- message without one is not loaded, but if it ever were, its euros would be those of the member onbekend. What came in
+-- before the clock of a file was bounded (ingest/batches.py) is bounded here.
 known as (
 
     select
@@ -21,7 +22,7 @@ known as (
         coalesce(ontvanger, 'onbekend') as ontvanger,
         identificatie,
         dagtekening,
-        ontvangen_op,
+        least(ontvangen_op, verwerkt_op) as ontvangen_op,
         sleutel_id,
         gewist_sha256,
         rijen,
