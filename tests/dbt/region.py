@@ -66,6 +66,7 @@ def add_declaraties(deliveries: Deliveries) -> None:
         prestatie("R4", ANNA, "1", "9000"),
     ], op="2024-04-05")  # fmt: skip
     declare(deliveries, "d-3", MOLENLANDEN, [prestatie("R5", BRAM, "2", "50000", **VERBLIJF)])
+    deliveries.waiting[-1][0]["bytes"] = 25_000_001  # a large file (OP179)
     # Care of July without a toewijzing that reached us, an own product code, and a categorie nobody knows.
     july = {"begindatum": "2024-07-01", "einddatum": "2024-07-31", "product_code": "99X01", "product_categorie": "99"}
     declare(deliveries, "d-4", ELDERS, [prestatie("R6", DIRK, "77", "333", **july)], op="2024-08-02")

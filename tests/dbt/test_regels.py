@@ -16,7 +16,7 @@ from ingest import rule_catalogue
 INTERMEDIATE = FOLDER / "models" / "intermediate"
 MODELS = {path.stem: path.read_text(encoding="utf-8") for path in INTERMEDIATE.glob("int_regels_*.sql")}
 JUDGING = {name for name, text in MODELS.items() if "{{ regeluitkomsten(" in text}
-IN_A_LIST = re.compile(r"\('(TR\d{3})',")
+IN_A_LIST = re.compile(r"\('((?:TR|OP)\d{3})',")
 
 
 def in_models() -> dict[str, set[str]]:

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
 )
 
+WITHOUT_STORY = {"OP179"}  # of more than 25 MB each; tests/dbt/region.py has one in its register
+
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -28,7 +30,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_rule_that_sql_checks_has_a_story():
     rules = {rule.code for rule in rule_catalogue.rules("3.2").values() if rule.controle == "sql"}
-    assert rules - ketens.PLANTEN.keys() == set()
+    assert rules - ketens.PLANTEN.keys() == WITHOUT_STORY
 
 
 def test_no_message_breaks_a_rule_by_itself(told):
@@ -48,7 +50,7 @@ def test_the_marts_find_every_planted_fault_and_signal_and_nothing_else(told, se
     assert score.errors == []
     assert score.is_perfect
     built = {rule.code for rule in rule_catalogue.rules("3.2").values() if rule.controle == "sql"}
-    assert built - score.hit.keys() == set()
+    assert built - score.hit.keys() == WITHOUT_STORY
     planted = {f"controle {rule}" for _, verhaal in controle.told(1, Maker.seeded("x")) for rule in verhaal}
     assert planted - score.hit.keys() == set()
 

@@ -1,5 +1,6 @@
-{#- Rules about the header of a message. "Today" is the day on which the message was received. -#}
+{#- Rules about the header of a message and its file. "Today" is the day on which the message was received. -#}
 {%- set regels = [
+    ('OP179', 'bytes > 25000000', "'hoogstens 25 MB'", "round(bytes / 1e6, 1) || ' MB'"),
     ('TR056', "bericht_uitkomst = '9056'", "'een nieuwe identificatie'", 'null'),
     ('TR135', 'dagtekening > ontvangen_dag', 'ontvangen_dag', 'dagtekening'),
     ('TR378', 'not is_gemeente', "'een gemeentecode van het CBS'", 'gemeente_code'),
@@ -46,9 +47,8 @@ described as (
         berichten.bericht_uitkomst,
         berichten.dagtekening,
         berichten.dagtekening as datum,
-        deliveries.netto_bedrag as bedrag, 0 as position,
-        null as jeugdige_id,
-        null as toewijzing_nummer,
+        deliveries.netto_bedrag as bedrag, deliveries.bytes, 0 as position,
+        null as jeugdige_id, null as toewijzing_nummer,
         berichten.identificatie as referentie_nummer,
         {{ ontvangen_dag('deliveries') }} as ontvangen_dag,
         case when {{ van_gemeente }} then berichten.afzender else berichten.ontvanger end as gemeente_code,

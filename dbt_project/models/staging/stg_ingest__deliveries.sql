@@ -26,6 +26,7 @@ known as (
         sleutel_id,
         gewist_sha256,
         rijen,
+        bytes,
         (eurocent::numeric / 100)::numeric(14, 2) as netto_bedrag
     from register
     where
