@@ -6,7 +6,7 @@ jeugdigen as (
         gemeente_code, halfjaar,
         aantal as jeugdigen, aantal_lt18 as onder_18,
         aantal_verblijf as jeugdigen_verblijf,
-        aantal_gedeclareerd::numeric / nullif(aantal, 0) as deel_gedeclareerd
+        aantal_gedeclareerd::numeric / aantal as deel_gedeclareerd
     from {{ ref('int_jeugdigen_in_zorg_counted') }}
 
 ),
@@ -17,7 +17,7 @@ instroom as (
         gemeente_code, halfjaar,
         sum(aantal) as instroom,
         coalesce(sum(aantal) filter (where verwijzer_type <> 'onbekend'), 0)
-        / nullif(sum(aantal), 0) as deel_met_verwijzer
+        / sum(aantal) as deel_met_verwijzer
     from {{ ref('int_instroom_by_halfjaar') }}
     group by gemeente_code, halfjaar
 
@@ -29,7 +29,7 @@ kosten as (
         gemeente_code, halfjaar,
         sum(bedrag) as kosten,
         sum(aantal_afgewezen) as afgewezen, sum(aantal_beantwoord) as beantwoord,
-        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
+        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 

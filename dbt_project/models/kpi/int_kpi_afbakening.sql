@@ -17,7 +17,7 @@ kosten as (
         gemeente_code,
         halfjaar,
         sum(bedrag) as kosten,
-        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
+        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 

@@ -8,7 +8,7 @@ kosten as (
         sum(sum(bedrag))
             over (partition by gemeente_code, left(halfjaar, 4) order by halfjaar)
             as kosten_jaar,
-        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
+        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 

@@ -7,7 +7,7 @@ registratie as (
         halfjaar,
         sum(aantal_casussen) as casussen,
         sum(met_kerntaak) as met_kerntaak,
-        sum(met_hulpvraag)::numeric / nullif(sum(aantal_casussen), 0) as deel_met_hulpvraag
+        sum(met_hulpvraag)::numeric / sum(aantal_casussen) as deel_met_hulpvraag
     from {{ ref('rpt_registratie_volledigheid') }}
     where registratie = 'geregistreerd'
     group by gemeente_code, halfjaar

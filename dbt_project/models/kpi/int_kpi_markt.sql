@@ -6,7 +6,7 @@ kosten as (
         gemeente_code,
         halfjaar,
         sum(bedrag) as bedrag,
-        sum(aantal_beantwoord) / nullif(sum(aantal_prestaties), 0) as deel_beantwoord
+        sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
 
@@ -65,7 +65,7 @@ unpivoted as (
             (
                 'verblijf_buiten_regio', plaatsing.buiten_regio_jeugdigen,
                 plaatsing.plaats_bekend_jeugdigen, 100,
-                plaatsing.plaats_bekend_jeugdigen::numeric / nullif(plaatsing.verblijf_jeugdigen, 0)
+                plaatsing.plaats_bekend_jeugdigen::numeric / plaatsing.verblijf_jeugdigen
             ),
             ('inzet_zonder_besluit', coalesce(gronden.zonder_besluit, 0), gronden.trajecten, 100, null)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)

@@ -7,7 +7,7 @@ praktijken as (
         halfjaar as periode,
         sum(afgestemd) as afgestemd,
         sum(afstemming_bekend) as bekend,
-        sum(afstemming_bekend)::numeric / nullif(sum(aantal_verwijzingen), 0) as deel_bekend
+        sum(afstemming_bekend)::numeric / sum(aantal_verwijzingen) as deel_bekend
     from {{ ref('rpt_verwijspraktijk') }}
     group by gemeente_code, halfjaar
 
@@ -20,7 +20,7 @@ strakheid as (
         halfjaar as periode,
         sum(verzilvering_som) as verzilvering,
         sum(verzilvering_noemer) as toewijzingen,
-        sum(verzilvering_noemer)::numeric / nullif(sum(aantal_toewijzingen), 0) as deel_vergelijkbaar
+        sum(verzilvering_noemer)::numeric / sum(aantal_toewijzingen) as deel_vergelijkbaar
     from {{ ref('rpt_strakheid') }}
     group by gemeente_code, halfjaar
 
@@ -54,7 +54,7 @@ unpivoted as (
             ('afgestemd_met_jeugdteam', p.afgestemd, p.bekend, 100, p.deel_bekend),
             (
                 'aandeel_18plus', a.achttien_plus, a.leeftijd_bekend, 100,
-                a.leeftijd_bekend::numeric / nullif(a.aantal_jeugdigen, 0)
+                a.leeftijd_bekend::numeric / a.aantal_jeugdigen
             ),
             ('verzilvering', s.verzilvering, s.toewijzingen, 100, s.deel_vergelijkbaar)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)

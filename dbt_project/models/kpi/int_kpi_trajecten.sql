@@ -32,7 +32,7 @@ uitval as (
     select
         gemeente_code, halfjaar,
         sum(aantal_uitval) as uitval, sum(aantal_noemer) as noemer,
-        1 - sum(aantal_zonder_stop)::numeric / nullif(sum(aantal_geeindigd), 0) as met_stop
+        1 - sum(aantal_zonder_stop)::numeric / sum(aantal_geeindigd) as met_stop
     from {{ ref('rpt_uitval') }}
     group by gemeente_code, halfjaar
 
