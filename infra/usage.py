@@ -1,4 +1,4 @@
-"""What somebody typed wrong after `jeugd`, in Dutch: Typer, which reads a command, says it in English."""
+"""What somebody typed wrong after `jeugd`, and the help, in Dutch: Typer, which reads a command, says it in English."""
 
 import re
 
@@ -38,6 +38,13 @@ TITLES = {
 }
 
 
+class Formatter(typer.Context.formatter_class):
+    """Writes how a command is used."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Gebruik: ")
+
+
 def in_dutch(said: str) -> str:
     """One sentence of Typer in Dutch, a BSN masked; an unknown one stays English."""
     for pattern, sentence in SENTENCES:
@@ -50,8 +57,11 @@ def run(app: typer.Typer) -> int:
     """Run the command with the words of this shell; the exit code. What the user must do is one line on stderr."""
     for name, title in TITLES.items():
         setattr(rich_utils, name, title)
+    command = typer.main.get_command(app)
+    command.context_class.formatter_class = Formatter
+    explain_in_dutch(command)
     try:
-        return app(standalone_mode=False) or 0
+        return command(standalone_mode=False) or 0
     except Stop as problem:
         typer.echo(f"jeugd: {problem}", err=True)
         return 2
@@ -64,3 +74,12 @@ def run(app: typer.Typer) -> int:
     except typer.Abort:
         typer.echo("jeugd: afgebroken.", err=True)
         return 1
+
+
+def explain_in_dutch(command: typer.core.TyperCommand | typer.core.TyperGroup) -> None:
+    """Say in Dutch what the help of a command, and of those below it, says in English by itself."""
+    command.options_metavar = "[OPTIES]"
+    command.get_help_option(typer.Context(command)).help = "Toon deze hulp."
+    for below in getattr(command, "commands", {}).values():
+        command.subcommand_metavar = "OPDRACHT ..."
+        explain_in_dutch(below)

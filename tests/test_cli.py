@@ -102,3 +102,12 @@ def test_a_bsn_in_what_is_typed_wrong_is_masked(settings: Settings):
 
 def test_a_sentence_of_the_parser_that_is_not_known_keeps_its_words():
     assert in_dutch("Something new.") == "Dit klopt niet: Something new."
+
+
+@pytest.mark.parametrize("words", ["", "publicatie", "steekproef trek"])
+def test_the_help_is_dutch(settings: Settings, words: str):
+    said = jeugd(settings, *words.split(), "--help").stdout
+    assert "Gebruik: cli.py" in said
+    assert "Toon deze hulp." in said
+    english = ("Usage", "OPTIONS", "COMMAND", "ARGS", "Show this", "Commands", "Arguments", "required", "default:")
+    assert [word for word in english if word in said] == []
