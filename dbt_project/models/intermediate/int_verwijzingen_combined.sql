@@ -51,7 +51,8 @@ combined as (
             'besluit',
             toegangsbesluiten.afzender,
             toegangsbesluiten.casus_id,
-            toegangsbesluiten.datum_besluit
+            toegangsbesluiten.datum_besluit,
+            toegangsbesluiten.jeugdige_id
         ),
         'sjt',
         casussen.gemeente_code, toegangsbesluiten.jeugdige_id, '01',
