@@ -12,7 +12,7 @@
         and (startdatum is null or einddatum + ' ~ drempel('R06') ~ '::integer < startdatum)',
         'startdatum', 'begindatum', 'bedrag'),
     ('R09', 'is_ingekocht and not is_gecontracteerd', "'een contract'", "'geen contract'", 'bedrag'),
-    ('R10', 'begindatum >= overgedragen_op', 'overgedragen_op', 'begindatum', 'bedrag'),
+    ('R10', 'is_toegewezen and begindatum >= overgedragen_op', 'overgedragen_op', 'begindatum', 'bedrag'),
     ('R11', "product_categorie <> '47' and (
             " ~ jaren ~ " > 23
             or (product_categorie = '35' and " ~ jaren ~ " > 21)

@@ -51,8 +51,17 @@ measured as (
 
 ),
 
+-- Beside more than one other line it is once at stake, for where it is most too much.
+worst as (
+
+    select distinct on (prestatie_id) * from measured
+    where samen > maximum
+    order by prestatie_id, (samen - maximum) / samen::numeric desc, maximum, samen
+
+),
+
 judged as (
-    {{ signalen('measured', 'toewijzing en maand', [
+    {{ signalen('worst', 'toewijzing en maand', [
         ('R02', 'samen > maximum', 'maximum', 'samen', 'bedrag * (samen - maximum) / nullif(samen, 0)'),
     ]) }}
 )

@@ -20,8 +20,8 @@ summed as (
         omvang_volume,
         toewijzing_ingangsdatum,
         toewijzing_einddatum,
-        least(toewijzing_ingangsdatum, min(begindatum)) as van,
-        coalesce(toewijzing_einddatum, max(einddatum)) as tot,
+        toewijzing_ingangsdatum as van,
+        coalesce(toewijzing_einddatum, greatest(max(einddatum), toewijzing_ingangsdatum)) as tot,
         sum(volume) as volume
     from prestaties
     group by 1, 2, 3, 4, 5, 6
@@ -52,6 +52,7 @@ measured as (
         prestaties.bedrag
     from full_ones
     inner join prestaties on full_ones.object_id = prestaties.toewijzing_id
+    where prestaties.volume is not null
 
 ),
 
