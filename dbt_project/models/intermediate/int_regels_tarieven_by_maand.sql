@@ -37,8 +37,10 @@ by_maand as (
         with_regio.eenheid,
         with_regio.van as gemeente_code,
         maand::date as maand,
-        array_agg(with_regio.tarief) filter (where not with_regio.is_eigen) as tarieven,
-        array_agg(with_regio.uurtarief) filter (
+        array_agg(distinct with_regio.tarief order by with_regio.tarief) filter (
+            where not with_regio.is_eigen
+        ) as tarieven,
+        array_agg(distinct with_regio.uurtarief order by with_regio.uurtarief) filter (
             where not with_regio.is_eigen and with_regio.uurtarief is not null
         ) as uurtarieven,
         bool_or(with_regio.uurtarief is null) filter (where not with_regio.is_eigen) as is_per_eenheid,

@@ -20,12 +20,12 @@ measured as (
         {{ dossier('prestaties') }} as object_id,
         uitkomsten.verwacht,
         uitkomsten.gevonden,
-        case uitkomsten.regel
-            when 'TR346' then abs(uitkomsten.gevonden::numeric - uitkomsten.verwacht::numeric)
-            else
-                prestaties.geleverd_volume
-                * abs(uitkomsten.gevonden::numeric - split_part(uitkomsten.verwacht, ' of ', 1)::numeric)
-        end as verschil
+        -- There may be more than one contracted tariff: the nearest is meant.
+        case uitkomsten.regel when 'TR346' then 1 else prestaties.geleverd_volume end
+        * (
+            select min(abs(uitkomsten.gevonden::numeric - mogelijk::numeric))
+            from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
+        ) as verschil
     from prestaties
     inner join uitkomsten
         on

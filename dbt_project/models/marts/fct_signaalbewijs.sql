@@ -16,7 +16,7 @@ final as (
         bewijs.signaal_id,
         bewijs.prestatie_id,
         signalen.gemeente_code,
-        max(bewijs.bedrag)::numeric(14, 2) as bedrag
+        sum(bewijs.bedrag)::numeric(14, 2) as bedrag
     from bewijs
     inner join signalen on bewijs.signaal_id = signalen.signaal_id
     group by bewijs.signaal_id, bewijs.prestatie_id, signalen.gemeente_code
