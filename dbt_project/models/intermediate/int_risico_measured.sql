@@ -43,7 +43,11 @@ compared as (
         prestaties.*,
         prestaties.kosten_bedrag
         / nullif(sum(prestaties.kosten_bedrag) over (partition by prestaties.jaar), 0) as aandeel,
-        prestaties.kosten_bedrag / nullif(lag(prestaties.kosten_bedrag) over aanbieder, 0) - 1 as groei,
+        -- An aanbieder that skipped a year has no year before.
+        case
+            when lag(prestaties.jaar) over aanbieder = (prestaties.jaar::integer - 1)::text
+                then prestaties.kosten_bedrag / nullif(lag(prestaties.kosten_bedrag) over aanbieder, 0) - 1
+        end as groei,
         lag(prestaties.jaar) over aanbieder is null
         and prestaties.jaar > min(prestaties.jaar) over () as is_nieuw
     from prestaties
