@@ -30,11 +30,12 @@ started as (
     from verzoeken
     where onderzoek_op is not null
     union all
+    -- OP359 is about a verzoek om toewijzing: for who asks for a change this gemeente was responsible already.
     select
         'woonplaats', verzoek_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id, dagtekening,
         afgewezen_op, {{ place }}
     from verzoeken
-    where reden_afwijzing = '8'
+    where reden_afwijzing = '8' and soort = 'verzoek'
     union all
     -- A line of a declaratie is about a whole month: it says that help began before its start only in an earlier one.
     select
