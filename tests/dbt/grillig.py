@@ -22,12 +22,12 @@ NUMBERS = ("0", "1", "7", "99999999")
 UNITS = ("01", "04", "14", "16", "82", "83")
 GEMEENTEN, AANBIEDERS = ("0505", "0610", "9998"), ("98000001", "43000330", "99999999")
 CHILDREN = BSNS[:12]
+PRODUCTS = ("45A48", "50A23")
 # Name of an element -> what it may become. What the XSD or a rule of level 2 forbids is refused, which is right too.
 EXTREMES = {
     **dict.fromkeys(("Begindatum", "Einddatum", "Ingangsdatum", "ToewijzingIngangsdatum", "ToewijzingEinddatum"), DAYS),
     **dict.fromkeys(("Toewijzingsdatum", "GewensteIngangsdatum", "Dagtekening", "Datum"), DAYS),
     **dict.fromkeys(("GeleverdVolume", "ProductTarief", "Bedrag", "Volume", "TotaalBedrag"), NUMBERS),
-    "Eenheid": UNITS,
     "Frequentie": tuple("123456"),
     "DebetCredit": ("D", "C"),
     "StatusAanlevering": ("1", "2", "3"),
@@ -41,7 +41,11 @@ POOLS = {
     "ReferentieAanbieder": ("V1", "V2"),
     "DeclaratieNummer": ("D1", "D2"),
     "Identificatie": ("W1", "W2", "W3"),
+    "ProductCode": PRODUCTS,
+    "Eenheid": UNITS,
 }
+# Column of a contract -> what it mostly is, so that rows meet those of other files and of messages.
+MOSTLY = {"product_code": PRODUCTS, "contract_id": ("1", "2", "3"), "eenheid": ("01", "04", "83")}
 
 
 def ijw(dice: Random, number: int) -> Iterator[bytes]:
@@ -104,8 +108,11 @@ def csv(contract: str, dice: Random, name: str) -> bytes:
 def rows(file: FileContract, dice: Random, number: int) -> Iterator[Row]:
     """Rows with another key each, in which no day precedes the one that it must follow."""
     seen = set()
-    for _ in range(number):
+    for place in range(number):
         row = {column.name: value(column, dice) for column in file.columns}
+        row |= {
+            column.name: str(place) for column in file.columns if (column.name,) == file.key and column.type == "text"
+        }
         for column in file.columns:
             if row[column.name] and row[column.name] < row.get(column.not_before, ""):
                 row[column.name] = row[column.not_before]
@@ -119,6 +126,8 @@ def value(column: Column, dice: Random) -> str:
     """What the contract allows: often nothing, otherwise mostly a bound."""
     if not column.required and dice.random() < 0.3:
         return ""
+    if column.name in MOSTLY and dice.random() < 0.8:
+        return dice.choice(MOSTLY[column.name])
     low = -999_999_999 if column.min is None else column.min
     high = 999_999_999 if column.max is None else column.max
     numbers = [str(int(one)) for one in (low, high, max(low, 0), min(max(low, 7), high))]
@@ -133,7 +142,7 @@ def value(column: Column, dice: Random) -> str:
         "decimal": numbers,
         "eurocent": ("0", "-1", "12345", "99999999999", "-99999999999"),
         "zin": ("-", "Een zin.", "x" * 300, "-5"),
-        "text": ("1", "2", "3", "2024", "2024-01", "2024-H1", "45A48", "50A23", "AMBULANT", "VERBLIJF", "x" * 64),
+        "text": ("1", "2", "3", "2024", "2024-01", "2024-H1", *PRODUCTS, "AMBULANT", "VERBLIJF", "x" * 64),
     }
     return dice.choice(choices[column.type])
 
