@@ -6,7 +6,7 @@ from ingest import contract_page
 from ingest.contract import table_contract
 from tests.ingest import deliveries as d
 from tests.ingest import deliveries_financien as f
-from tests.ingest.reading import VALUES, codes, read, refusal
+from tests.ingest.reading import VALUES, codes, refusal
 
 
 def file_of(content: bytes) -> bytes:
@@ -154,13 +154,6 @@ def test_only_a_contract_without_persons_has_sentences():
 def test_a_double_key_is_refused(tmp_path):
     error = refusal(tmp_path, "sjt", d.sjt_zip({"casusdeelnames": [d.DEELNAME, d.OUDER, d.DEELNAME]}))
     (finding,) = error.findings
-    assert (finding.code, finding.regelnummer) == ("C028", 4)
-
-
-def test_two_jeugdigen_of_a_casus_may_have_a_decision_on_one_day(tmp_path):
-    besluiten = [d.BESLUIT, d.BESLUIT | {"bsn": d.OUDER["bsn"]}]
-    assert read(tmp_path, "sjt", d.sjt_zip({"toegangsbesluiten": besluiten})).rijen == 9
-    (finding,) = refusal(tmp_path, "sjt", d.sjt_zip({"toegangsbesluiten": [*besluiten, d.BESLUIT]})).findings
     assert (finding.code, finding.regelnummer) == ("C028", 4)
 
 

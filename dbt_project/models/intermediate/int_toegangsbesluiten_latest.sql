@@ -1,9 +1,9 @@
 with
 
--- A supplier can only replace rows of its own; two jeugdigen of a casus may have a decision on one day.
+-- A supplier can only replace rows of its own.
 latest as (
 
-    {{ laatste(ref('stg_sjt__toegangsbesluiten'), ['afzender', 'casus_id', 'datum_besluit', 'jeugdige_id']) }}
+    {{ laatste(ref('stg_sjt__toegangsbesluiten'), ['afzender', 'casus_id', 'datum_besluit']) }}
 
 )
 

@@ -51,8 +51,7 @@ combined as (
             'besluit',
             toegangsbesluiten.afzender,
             toegangsbesluiten.casus_id,
-            toegangsbesluiten.datum_besluit,
-            toegangsbesluiten.jeugdige_id
+            toegangsbesluiten.datum_besluit
         ),
         'sjt',
         casussen.gemeente_code, toegangsbesluiten.jeugdige_id, '01',
