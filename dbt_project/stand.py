@@ -25,6 +25,7 @@ select md5(concat_ws(
 from ingest.deliveries
 where status = 'geladen' and volgnummer <= %s
 """
+# A table from before there was a column for the lists has none, which is not an error but another stand.
 BUILT = "select code_version, volgnummer_tot, stand, to_jsonb(bouwstand) ->> 'lijsten' from intermediate.bouwstand"
 
 
@@ -54,10 +55,12 @@ def lists(settings: Settings) -> str:
 
 def remember(settings: Settings) -> None:
     """After a build that succeeded: what it was made of."""
+    known = lists(settings)
     with psycopg.connect(settings.dsn("builder")) as connection:
         for name, query in KEPT.items():
-            table, made = sql.Identifier("intermediate", name), sql.SQL(query).format(lijsten=lists(settings))
+            table = sql.Identifier("intermediate", name)
             connection.execute(sql.SQL("drop table if exists {}").format(table))
+            made = sql.SQL(query).format(lijsten=known)
             connection.execute(sql.SQL("create table {} as {}").format(table, made))
 
 

@@ -1,7 +1,6 @@
 with
 
--- Such a delivery is the whole register of its sender: the last one in business order replaces all before it. A dagtekening
--- in the future counts as the day of receipt.
+-- Such a delivery is the whole register of its sender: the last one in business order replaces all before it.
 last_delivery as (
 
     select distinct on (bron, afzender)
@@ -10,8 +9,7 @@ last_delivery as (
         afzender
     from {{ ref('stg_ingest__deliveries') }}
     where bron in ('inkoop', 'financien')
-    order by
-        bron, afzender, least(dagtekening, {{ ontvangen_dag() }}) desc, identificatie desc, delivery_id desc
+    order by bron, afzender, {{ dag_in_volgorde() }} desc, identificatie desc, delivery_id desc
 
 )
 

@@ -53,9 +53,7 @@ marked as (
     union all
     select
         null,
-        'lumpsum ' || concat_ws(
-            '|', aanbieder_agb, coalesce(product_code, '-'), coalesce(vanaf, 'infinity'), tot
-        )
+        'lumpsum ' || concat_ws('|', aanbieder_agb, product_code, vanaf, tot)
     from lumpsums
 
 )

@@ -20,7 +20,6 @@ summed as (
         omvang_volume,
         toewijzing_ingangsdatum,
         toewijzing_einddatum,
-        toewijzing_ingangsdatum as van,
         coalesce(toewijzing_einddatum, greatest(max(einddatum), toewijzing_ingangsdatum)) as tot,
         sum(volume) as volume
     from prestaties
@@ -34,9 +33,9 @@ full_ones as (
     select
         toewijzing_id as object_id,
         volume,
-        {{ maximum_volume('van', 'tot') }} as maximum
+        {{ maximum_volume('toewijzing_ingangsdatum', 'tot') }} as maximum
     from summed
-    where volume > {{ maximum_volume('van', 'tot') }}
+    where volume > {{ maximum_volume('toewijzing_ingangsdatum', 'tot') }}
 
 ),
 

@@ -14,18 +14,17 @@ kosten as (
 
 ),
 
--- Half-years in which anybody had costs: later ones would fall to nothing everywhere.
 vorig as (
 
     select
         gemeente_code, kosten,
         (left(halfjaar, 4)::integer + 1) || right(halfjaar, 3) as halfjaar
     from kosten
-    where (left(halfjaar, 4)::integer + 1) || right(halfjaar, 3) in (select k.halfjaar from kosten as k)
 
 ),
 
--- A gemeente that ended leaves its costs of the year before, a new one has none: both, or together they would not grow.
+-- A gemeente that ended leaves its costs of the year before, a new one has none: both, or together they would not grow. Only
+-- half-years in which anybody had costs: later ones would fall to nothing everywhere.
 compared as (
 
     select
@@ -39,6 +38,7 @@ compared as (
         kosten.deel_beantwoord
     from kosten
     full join vorig on kosten.gemeente_code = vorig.gemeente_code and kosten.halfjaar = vorig.halfjaar
+    where coalesce(kosten.halfjaar, vorig.halfjaar) in (select k.halfjaar from kosten as k)
 
 ),
 
