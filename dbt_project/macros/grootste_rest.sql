@@ -13,5 +13,5 @@
 {%- endmacro %}
 
 {% macro grootste_rest(cents) -%}
-    ((floor({{ cents }}) + case when rest_plaats <= rest then 1 else 0 end) / 100)::numeric(14, 2)
+    ((floor({{ cents }}) + case when rest_plaats <= rest then 1 else 0 end) / 100)::numeric(26, 2)
 {%- endmacro %}

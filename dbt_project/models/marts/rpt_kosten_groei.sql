@@ -63,10 +63,10 @@ final as (
         totals.kosten_vorig::numeric(14, 2) as kosten_vorig_bedrag,
         totals.kosten::numeric(14, 2) as kosten_bedrag,
         (totals.kosten - totals.kosten_vorig)::numeric(14, 2) as groei_bedrag,
-        max(rounded.bedrag) filter (where rounded.soort = 'jeugdigen')::numeric(14, 2) as jeugdigen_bedrag,
-        max(rounded.bedrag) filter (where rounded.soort = 'volume')::numeric(14, 2) as volume_bedrag,
-        max(rounded.bedrag) filter (where rounded.soort = 'tarief')::numeric(14, 2) as tarief_bedrag,
-        max(rounded.bedrag) filter (where rounded.soort = 'mix')::numeric(14, 2) as mix_bedrag,
+        max(rounded.bedrag) filter (where rounded.soort = 'jeugdigen') as jeugdigen_bedrag,
+        max(rounded.bedrag) filter (where rounded.soort = 'volume') as volume_bedrag,
+        max(rounded.bedrag) filter (where rounded.soort = 'tarief') as tarief_bedrag,
+        max(rounded.bedrag) filter (where rounded.soort = 'mix') as mix_bedrag,
         peildatum.peildatum >= make_date(totals.jaar + 1, 7, 1) as is_compleet
     from totals
     inner join rounded on totals.gemeente_code = rounded.gemeente_code and totals.jaar = rounded.jaar
