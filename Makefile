@@ -95,7 +95,7 @@ backtest: setup ## forecasts of invented regions beside what came: error per mod
 gates: setup ## SBOM equal to the lock, licences, secrets, BSNs, bandit over every file; says what it cannot check
 	@$(BIN)/python -m tests.gates build/gates
 
-compose-check: setup ## docker-compose.yml by the real Compose, hadolint on the image, 28 unsafe defaults planted and found
+compose-check: setup ## docker-compose.yml by the real Compose, hadolint on the image, 30 unsafe defaults planted and found
 	$(BIN)/python -m pytest -q tests/infra/test_compose.py
 
 metabase-check: setup ## provisioner and fake against the clients of others: dbt-metabase, and Metabase's own mb (needs npm)

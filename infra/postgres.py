@@ -13,6 +13,8 @@ from ingest.settings import Settings
 
 SUPERUSER = "jeugd_beheer"
 OLDEST = 15
+# wal_level minimal: a table that is made anew is flushed itself and not written to the log too. There are no replicas, and
+# backups are dumps (infra/backup.py).
 CONFIG = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -21,6 +23,8 @@ shared_buffers = '256MB'
 work_mem = '64MB'
 maintenance_work_mem = '256MB'
 max_wal_size = '2GB'
+wal_level = minimal
+max_wal_senders = 0
 jit = off
 log_error_verbosity = terse
 log_min_error_statement = panic
