@@ -58,10 +58,9 @@ judged as (
     select
         numbered_by_identificatie.delivery_id, numbered_by_identificatie.bericht,
         numbered_by_identificatie.release, numbered_by_identificatie.afzender,
-        numbered_by_identificatie.ontvanger,
-        numbered_by_identificatie.identificatie,
-        numbered_by_identificatie.dagtekening,
-        numbered_by_identificatie.identificatie_aantal,
+        numbered_by_identificatie.ontvanger, numbered_by_identificatie.identificatie,
+        numbered_by_identificatie.dagtekening, numbered_by_identificatie.identificatie_aantal,
+        declaraties.periode_einddatum as declaratieperiode_einddatum,
         case
             when numbered_by_identificatie.identificatie_volgorde > 1 then '9056'
             when numbered_by_declaratie.declaratie_volgorde > 1 then '9333'
@@ -70,6 +69,7 @@ judged as (
     from numbered_by_identificatie
     left join numbered_by_declaratie
         on numbered_by_identificatie.delivery_id = numbered_by_declaratie.delivery_id
+    left join declaraties on numbered_by_identificatie.delivery_id = declaraties.delivery_id
     {% if bij_nacht() -%}
         inner join {{ ref('int_berichten_touched') }} as touched
             on numbered_by_identificatie.delivery_id = touched.delivery_id and touched.is_te_oordelen

@@ -29,6 +29,7 @@ answered as (
     select
         prestaties.*,
         berichten.bericht_uitkomst,
+        berichten.declaratieperiode_einddatum,
         antwoorden.antwoord_dagtekening,
         case
             when antwoorden.is_geheel_afgewezen then antwoorden.bericht_retourcodes

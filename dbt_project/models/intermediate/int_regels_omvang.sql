@@ -7,7 +7,8 @@
 {%- set sleutel = ['gemeente_code', 'aanbieder_agb', 'toewijzing_nummer'] -%}
 with
 
-prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
+-- Not materialized: all of them are read twice, and copying them takes longer.
+prestaties as not materialized (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
 versies as (
 
@@ -20,9 +21,8 @@ versies as (
 
 ),
 
--- First the few toewijzingen with more than they allow, then their prestaties one by one.
+-- First the few toewijzingen of which a version allows less than was declared, then their prestaties one by one.
 totals as (
-
     select
         {{ sleutel | join(', ') }},
         sum(case eenheid when '04' then 60 else 1 end * geleverd_volume) as volume,
@@ -30,15 +30,15 @@ totals as (
     from prestaties
     where debet_credit = 'D'
     group by {{ sleutel | join(', ') }}
-
 ),
 
-full_ones as (
-
-    select distinct versies.{{ sleutel | join(', versies.') }} from versies
+marked as (
+    select
+        versies.*,
+        bool_or(totals.volume > versies.maximum * versies.basis or totals.bedrag > versies.budget)
+            over (partition by versies.{{ sleutel | join(', versies.') }}) as is_vol
+    from versies
     inner join totals on {{ zelfde('versies', 'totals', sleutel) }}
-    where totals.volume > versies.maximum * versies.basis or totals.bedrag > versies.budget
-
 ),
 
 compared as (
@@ -52,8 +52,7 @@ compared as (
         prestaties.geleverd_volume
         * versies.basis / {{ omvang_factor('eenheid', 'omvang_eenheid') }} as volume
     from prestaties
-    inner join full_ones on {{ zelfde('prestaties', 'full_ones', sleutel) }}
-    inner join versies on {{ geldt_op_dagtekening('prestaties', 'versies') }}
+    inner join marked as versies on versies.is_vol and {{ geldt_op_dagtekening('prestaties', 'versies') }}
 
 ),
 

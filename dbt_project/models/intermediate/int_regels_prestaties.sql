@@ -4,7 +4,7 @@
     ('TR304', 'jeugdige_id <> toegewezen_jeugdige_id', 'null', 'null'),
     ('TR307', 'begindatum < toewijzing_ingangsdatum', 'toewijzing_ingangsdatum', 'begindatum'),
     ('TR308', 'einddatum > toewijzing_einddatum', 'toewijzing_einddatum', 'einddatum'),
-    ('TR319', 'einddatum > periode_einddatum', 'periode_einddatum', 'einddatum'),
+    ('TR319', 'einddatum > declaratieperiode_einddatum', 'declaratieperiode_einddatum', 'einddatum'),
     ('TR321', 'van <= tot and geleverd_volume > ' ~ maximum_volume('van', 'tot') ~ ' * omvang_factor',
         maximum_volume('van', 'tot') ~ ' * omvang_factor', 'geleverd_volume'),
     ('TR338', 'toewijzing_versie_id is null and not is_verwijderd', 'null', 'null'),
@@ -18,38 +18,34 @@
     ('TR388', 'toewijzing_versie_id is not null and einddatum <> ' ~ verwacht_eind(),
         verwacht_eind(), 'einddatum'),
 ] -%}
+{%- set vergeleken = [
+    'toewijzing_versie_id', 'jeugdige_id', 'product_categorie', 'product_code', 'omvang_eenheid', 'omvang_frequentie',
+    'omvang_volume', 'toewijzing_ingangsdatum', 'toewijzing_einddatum',
+] -%}
 with
 
 prestaties as (select * from {{ ref('int_regels_geldige_prestaties') }}),
 
+-- With a deleted toewijzing nothing is compared: that it was deleted says it all.
 versies as (
-    select * from {{ ref('int_regels_toewijzingversies') }}
-    where not is_verwijderd
-),
 
-verwijderd as (
-    select * from {{ ref('int_regels_toewijzingversies') }}
-    where is_verwijderd
-),
-
--- There is one per message; grouped, the planner knows that too, and hashes them instead of the prestaties.
-declaraties as (
-
-    select delivery_id, max(periode_einddatum) as periode_einddatum
-    from {{ ref('stg_ijw__declaraties') }}
-    group by delivery_id
+    select
+        {% for kolom in vergeleken -%}
+            case when not is_verwijderd then {{ kolom }} end as {{ kolom }},
+        {% endfor -%}
+        gemeente_code, aanbieder_agb, toewijzing_nummer, versie_vanaf, versie_tot, is_verwijderd
+    from {{ ref('int_regels_toewijzingversies') }}
 
 ),
 
 producten as (select * from {{ ref('int_regels_productlijst') }}),
 
--- With a deleted toewijzing nothing is compared: that it was deleted says it all.
 compared as (
 
     select
         prestaties.*,
         versies.toewijzing_versie_id,
-        verwijderd.toewijzing_versie_id is not null as is_verwijderd,
+        coalesce(versies.is_verwijderd, false) as is_verwijderd,
         versies.jeugdige_id as toegewezen_jeugdige_id,
         versies.product_categorie as toegewezen_categorie,
         versies.product_code as toegewezen_code,
@@ -58,15 +54,12 @@ compared as (
         versies.omvang_volume,
         versies.toewijzing_ingangsdatum,
         versies.toewijzing_einddatum,
-        declaraties.periode_einddatum,
         producten.product_code as lijst_code,
         greatest(prestaties.begindatum, versies.toewijzing_ingangsdatum) as van,
         least(prestaties.einddatum, versies.toewijzing_einddatum) as tot,
         {{ omvang_factor('prestaties.eenheid', 'versies.omvang_eenheid') }} as omvang_factor
     from prestaties
     left join versies on {{ geldt_op_dagtekening('prestaties', 'versies') }}
-    left join verwijderd on {{ geldt_op_dagtekening('prestaties', 'verwijderd') }}
-    left join declaraties on prestaties.delivery_id = declaraties.delivery_id
     left join producten on {{ zelfde('prestaties', 'producten', ['product_code', 'product_categorie']) }}
     where prestaties.debet_credit = 'D'
 
