@@ -13,8 +13,8 @@ from ingest.settings import Settings
 
 SUPERUSER = "jeugd_beheer"
 OLDEST = 15
-# wal_level minimal: a table that is made anew is flushed itself and not written to the log too. There are no replicas, and
-# backups are dumps (infra/backup.py).
+# wal_level minimal: a table that is made anew is flushed itself and not written to the log too. There are no replicas,
+# and backups are dumps (infra/backup.py).
 CONFIG = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
