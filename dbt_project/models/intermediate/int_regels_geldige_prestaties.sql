@@ -5,7 +5,8 @@ prestaties as (
 
     -- Dates and numbers first: what comes after texts of any length takes longer to find in a row.
     select
-        dagtekening, antwoord_dagtekening, begindatum, einddatum, declaratieperiode_einddatum, position, geleverd_volume,
+        dagtekening, antwoord_dagtekening, begindatum, einddatum, declaratieperiode_einddatum,
+        position, geleverd_volume,
         begindatum as datum,
         debet_credit, eenheid, product_categorie, product_code, gemeente_code, aanbieder_agb,
         toewijzing_nummer, referentie_nummer, vorig_referentie_nummer, antwoord_status,
