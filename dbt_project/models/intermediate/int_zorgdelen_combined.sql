@@ -28,7 +28,7 @@ combined as (
         leveringen.begindatum,
         leveringen.einddatum as stopdatum,
         leveringen.reden_beeindiging,
-        null::date as laatste_zorgdatum,
+        declared.laatste_zorgdatum,
         case when leveringen.is_met_start then 'start' else 'stop' end as bron_begin
     from leveringen
     left join declared on {{ zelfde('leveringen', 'declared', zorg) }}
@@ -64,13 +64,15 @@ keyed as (
                     then nullif(concat_ws('|', combined.product_code, combined.product_categorie), '')
             end, combined.begindatum, combined.bron_begin
         )) as zorgdeel_id,
-        lead(combined.begindatum) over (
-            partition by
-                combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
-                combined.toewijzing_nummer, combined.product_code
-            order by combined.begindatum
-        ) as volgende_begindatum
+        lead(combined.begindatum) over zelfde_zorg as volgende_begindatum,
+        lag(combined.begindatum) over zelfde_zorg is not null as is_vervolg
     from combined
+    window zelfde_zorg as (
+        partition by
+            combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
+            combined.toewijzing_nummer, combined.product_code
+        order by combined.begindatum
+    )
 
 )
 

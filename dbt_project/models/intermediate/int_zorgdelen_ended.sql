@@ -28,16 +28,16 @@ bounded as (
             zorgdelen.product_categorie, toewijzingen.product_categorie, zorgdelen.gedeclareerde_categorie
         ) as bekende_categorie,
         toewijzingen.reden_wijziging,
-        toewijzingen.ingangsdatum,
+        case when zorgdelen.is_vervolg then zorgdelen.begindatum else toewijzingen.ingangsdatum end
+            as aansluit_vanaf,
         toewijzingen.einddatum as toegewezen_tot,
         soorten.soort_einde,
-        case
-            when soorten.soort_einde = 'tijdelijk'
-                then coalesce(zorgdelen.volgende_begindatum - 1, toewijzingen.einddatum)
-            when zorgdelen.stopdatum is not null then zorgdelen.stopdatum
-            when toewijzingen.toewijzing_id is null then zorgdelen.laatste_zorgdatum
-            else toewijzingen.einddatum
-        end as laatste_dag
+        coalesce(
+            case when soorten.soort_einde = 'tijdelijk' then zorgdelen.volgende_begindatum - 1 end,
+            case when coalesce(soorten.soort_einde, '') <> 'tijdelijk' then zorgdelen.stopdatum end,
+            case when toewijzingen.toewijzing_id is null then zorgdelen.laatste_zorgdatum end,
+            toewijzingen.einddatum
+        ) as laatste_dag
     from zorgdelen
     left join toewijzingen
         on
@@ -53,13 +53,13 @@ bounded as (
 
 ),
 
--- Parts adjoin when their care or their toewijzingen do, unless the care ended in content.
+-- Parts adjoin when their care does, or when their two toewijzingen do and the care did not end in content.
 -- What ends after the newest dagtekening still runs, and so does what may still be declared (six months).
 ended as (
 
     select
         bounded.*,
-        least(bounded.begindatum, bounded.ingangsdatum) as aansluit_begin,
+        least(bounded.begindatum, bounded.aansluit_vanaf) as aansluit_begin,
         case
             when bounded.laatste_dag is null then 'infinity'::date
             when bounded.soort_einde = 'inhoudelijk' then greatest(bounded.begindatum, bounded.laatste_dag)
