@@ -156,12 +156,9 @@ def steps(world: World) -> list[tuple]:
 
 
 def step_before(own: list[Hulp], one: Hulp) -> int:
-    """The rung of the heaviest help of the last day before this one, unless it ended more than half a year ago."""
-    earlier = [other for other in own if other.begin < one.begin]
-    if not earlier:
-        return 0
-    last = max(earlier, key=lambda other: (other.begin, rung(other.vorm), other.einde or FOREVER))
-    return rung(last.vorm) if (last.einde or FOREVER) + HALF_YEAR >= one.begin else 0
+    """The rung of the heaviest help that began before this one, and did not end more than half a year ago."""
+    earlier = [other for other in own if other.begin < one.begin <= (other.einde or FOREVER) + HALF_YEAR]
+    return max((rung(other.vorm) for other in earlier), default=0)
 
 
 def survival(world: World) -> list[tuple]:

@@ -13,25 +13,27 @@ days as (
     select
         persoon,
         begindatum,
-        max(zwaarte) as zwaarte,
-        (array_agg(coalesce(laatste_dag, 'infinity'::date) order by zwaarte desc, laatste_dag desc))[1] as tot
+        max(zwaarte) as zwaarte
     from trajecten
     group by persoon, begindatum
 
 ),
 
--- The step before this one, when that help still ran or ended at most half a year before.
+-- The step before this one: the heaviest help that began earlier and still ran, or ended at most half a year before.
 dated as (
 
     select
-        persoon,
-        begindatum,
-        zwaarte,
-        case
-            when lag(tot) over persoon_in_tijd + 183 >= begindatum then lag(zwaarte) over persoon_in_tijd
-        end as vorige_zwaarte
+        days.persoon,
+        days.begindatum,
+        days.zwaarte,
+        max(trajecten.zwaarte) as vorige_zwaarte
     from days
-    window persoon_in_tijd as (partition by persoon order by begindatum)
+    left join trajecten
+        on
+            days.persoon = trajecten.persoon
+            and days.begindatum > trajecten.begindatum
+            and days.begindatum <= coalesce(trajecten.laatste_dag, 'infinity'::date) + 183
+    group by days.persoon, days.begindatum, days.zwaarte
 
 )
 
