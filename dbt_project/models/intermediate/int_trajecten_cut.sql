@@ -35,7 +35,7 @@ parts as (
         end as telt_tot,
         count(*) filter (where zorgdelen.is_grens) over (
             partition by zorgdelen.persoon, zorgdelen.aanbieder_agb, zorgdelen.zelfde_hulp, zorgdelen.verloop
-            order by zorgdelen.aansluit_begin, zorgdelen.begindatum, zorgdelen.zorgdeel_id
+            order by zorgdelen.begindatum, zorgdelen.aansluit_begin, zorgdelen.zorgdeel_id
         ) as deel
     from zorgdelen
 

@@ -67,7 +67,7 @@ cut as (
         numbered.*,
         coalesce(lag(numbered.gemeente_code) over (
             partition by numbered.persoon, numbered.aanbieder_agb, numbered.zelfde_hulp, numbered.verloop
-            order by numbered.aansluit_begin, numbered.begindatum, numbered.zorgdeel_id
+            order by numbered.begindatum, numbered.aansluit_begin, numbered.zorgdeel_id
         ) <> numbered.gemeente_code, true) as is_grens
     from numbered
 
