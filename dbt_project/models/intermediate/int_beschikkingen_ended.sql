@@ -22,7 +22,9 @@ ordered as (
         versies.einddatum,
         versies.reden_wijziging,
         lead(versies.toewijzing_versie_id) over versie as volgende_versie_id,
-        lead(coalesce(versies.einddatum, 'infinity'::date)) over versie as volgende_einddatum,
+        min(coalesce(versies.einddatum, 'infinity'::date))
+            over (versie rows between 1 following and unbounded following)
+            as vroegste_einddatum_erna,
         lead(versies.reden_wijziging) over versie as volgende_reden,
         lead(versies.referentie_aanbieder) over versie as volgende_referentie
     from versies
@@ -41,7 +43,8 @@ ordered as (
 
 ),
 
--- A version that is repeated, shortened or corrected did not end; one that is prolonged did. 07 and 11 change who pays.
+-- A version that is repeated, shortened or corrected did not end, also if it was prolonged first; one that is prolonged did.
+-- 07 and 11 change who pays.
 ended as (
 
     select
@@ -53,7 +56,7 @@ ended as (
     cross join peildatum
     where
         ordered.einddatum <= peildatum.peildatum
-        and (ordered.volgende_versie_id is null or ordered.volgende_einddatum > ordered.einddatum)
+        and (ordered.volgende_versie_id is null or ordered.vroegste_einddatum_erna > ordered.einddatum)
         and coalesce(ordered.reden_wijziging not in ('07', '11'), true)
 
 )
