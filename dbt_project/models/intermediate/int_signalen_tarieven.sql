@@ -3,10 +3,17 @@ with
 
 prestaties as (select * from {{ ref('int_signalen_prestaties_judged') }}),
 
+-- Of a line with another tariff and another amount, the tariff is judged.
 uitkomsten as (
 
-    select * from {{ ref('fct_regeluitkomsten') }}
+    select
+        *,
+        case regel when 'TR418' then max(gevonden) filter (where regel = 'TR346') over regels end
+            as bedrag_gevonden,
+        regel = 'TR346' and bool_or(regel = 'TR418') over regels as is_bij_tarief
+    from {{ ref('fct_regeluitkomsten') }}
     where regel in ('TR346', 'TR418')
+    window regels as (partition by delivery_id, position)
 
 ),
 
@@ -25,7 +32,15 @@ measured as (
         * (
             select min(abs(uitkomsten.gevonden::numeric - mogelijk::numeric))
             from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
-        ) as verschil
+        ) as verschil,
+        -- An amount that does not follow from the tariff that is named: what it differs from the contract itself.
+        (
+            select
+                min(abs(
+                    uitkomsten.bedrag_gevonden::numeric - prestaties.geleverd_volume * mogelijk::numeric
+                ))
+            from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
+        ) as verschil_bedrag
     from prestaties
     inner join uitkomsten
         on
@@ -33,7 +48,8 @@ measured as (
             and prestaties.position = uitkomsten.position
     -- Not a join with `is null`: the planner thinks that leaves one row, and would read all outcomes for every line.
     where
-        not exists (
+        not uitkomsten.is_bij_tarief
+        and not exists (
             select niet_per_stuk.product_code from niet_per_stuk
             where
                 prestaties.aanbieder_agb = niet_per_stuk.aanbieder_agb
@@ -46,7 +62,8 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'dossier', [
-        ('R08', 'verschil > ' ~ drempel('R08'), 'measured.verwacht', 'measured.gevonden', 'verschil'),
+        ('R08', 'verschil > ' ~ drempel('R08'), 'measured.verwacht', 'measured.gevonden',
+            'coalesce(verschil_bedrag, verschil)'),
     ]) }}
 )
 
