@@ -1,4 +1,6 @@
-{#- Credits by themselves: without a debet (R27), or one after the other about the same month of a toewijzing (R28). -#}
+{#- Credits by themselves: without a debet (R27), or one after the other about the same month of a toewijzing (R28). At
+    stake is the whole of a credit that has no debet, and of others in a month below zero what lies below it. -#}
+{%- set zonder_debet = "(credit_van_prestatie_id is null or credit_van_status = 'afgewezen')" -%}
 with
 
 prestaties as not materialized (
@@ -48,6 +50,7 @@ measured as (
         regels.*,
         abs(regels.kosten_bedrag) as bedrag,
         sum(regels.kosten_bedrag) over whole as saldo,
+        sum(regels.kosten_bedrag) filter (where regels.debet_credit = 'C') over whole as teruggenomen,
         bool_or(regels.debet_credit = 'D') over whole as heeft_debet,
         count(*) filter (where regels.debet_credit = 'C') over whole as credits
     from regels
@@ -57,9 +60,9 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'toewijzing en maand', [
-        ('R27', "debet_credit = 'C' and (credit_van_prestatie_id is null or credit_van_status = 'afgewezen' "
-            ~ "or (heeft_debet and saldo < 0))",
-            "'een debetregel'", 'saldo', 'bedrag'),
+        ('R27', "debet_credit = 'C' and (" ~ zonder_debet ~ " or (heeft_debet and saldo < 0))",
+            "'een debetregel'", 'saldo',
+            'case when ' ~ zonder_debet ~ ' then bedrag else bedrag * saldo / nullif(teruggenomen, 0) end'),
         ('R28', "debet_credit = 'C' and credits > " ~ drempel('R28'), drempel('R28'), 'credits', 'bedrag'),
     ]) }}
 )

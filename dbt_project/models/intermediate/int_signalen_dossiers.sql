@@ -31,10 +31,15 @@ compared as (select * from {{ ref('int_signalen_prestaties_compared') }}),
 -- A debet after a credit for the same month of a toewijzing repairs; it is not late.
 hersteld as (
 
-    select distinct
-        gemeente_code, aanbieder_agb, toewijzing_nummer, {{ maandbegin('begindatum') }} as zorgmaand
+    select
+        gemeente_code,
+        aanbieder_agb,
+        toewijzing_nummer,
+        {{ maandbegin('begindatum') }} as zorgmaand,
+        min(dagtekening) as vanaf
     from {{ ref('int_prestaties_with_status') }}
-    where debet_credit = 'C' and status <> 'afgewezen' and toewijzing_nummer is not null
+    where debet_credit = 'C' and status <> 'afgewezen' and bericht_uitkomst = 'geen'
+    group by 1, 2, 3, 4
 
 ),
 
@@ -42,10 +47,7 @@ measured as (
 
     select
         compared.*,
-        -- Only looked up for what is late.
-        coalesce(
-            (compared.{{ maand | join(', compared.') }}) in (select hersteld.* from hersteld), false
-        ) as is_vervanging,
+        coalesce(hersteld.vanaf <= compared.dagtekening, false) as is_vervanging,
         {{ maandeind('compared.einddatum') }} as laatste_dag,
         case compared.eenheid when '01' then compared.geleverd_volume / 60.0 else compared.geleverd_volume end
         / nullif(compared.dagen, 0)::numeric as per_dag,
@@ -55,6 +57,7 @@ measured as (
             when compared.eenheid = '16' then 2
         end as hoogste
     from compared
+    left join hersteld on {{ zelfde('compared', 'hersteld', maand) }}
 
 ),
 
