@@ -30,6 +30,9 @@ delivered as (
     from {{ ref('stg_ijw__stops') }} {{ nieuw }}
     union
     select gemeente_code, jeugdige_id, null, null, dagtekening, delivery_id
+    from {{ ref('stg_ijw__wijzigingsverzoeken') }} {{ nieuw }}
+    union
+    select gemeente_code, jeugdige_id, null, null, dagtekening, delivery_id
     from {{ ref('stg_ijw__prestaties') }} {{ nieuw }}
     union
     select gemeente_code, jeugdige_id, geboortejaar, geslacht, dagtekening, delivery_id

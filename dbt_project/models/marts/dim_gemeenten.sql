@@ -9,7 +9,6 @@ gemeenten as (
 herindelingen as (
 
     select * from {{ ref('herindelingen') }}
-    where gewicht_jeugd = 1
 
 ),
 
@@ -33,7 +32,7 @@ seen as (
 ),
 
 -- A gemeente outside the region keeps its code, so that its euros can still be traced to the message, and a gemeente that
--- went into one can name it.
+-- went into one or more can name them. Only one into which it went as a whole is its successor.
 members as (
 
     select
@@ -56,7 +55,8 @@ members as (
         gemeenten.tot
     from gemeenten
     full join seen on gemeenten.gemeente_code = seen.gemeente_code
-    left join herindelingen on gemeenten.gemeente_code = herindelingen.van_gemeente
+    left join herindelingen
+        on gemeenten.gemeente_code = herindelingen.van_gemeente and herindelingen.gewicht_jeugd = 1
 
 )
 
