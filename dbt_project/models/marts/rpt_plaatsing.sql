@@ -33,8 +33,8 @@ verblijf as (
 
 ),
 
--- Where the help is given says the contract under which its product was bought then, or else under any; of two the one that
--- began last.
+-- Where the help is given says the contract under which its product was bought then, or else under any: one of the gemeente
+-- itself goes before one of the region, and of two the one that began last.
 placed as (
 
     select distinct on (verblijf.traject_id, verblijf.halfjaar)
@@ -56,7 +56,7 @@ placed as (
     order by
         verblijf.traject_id, verblijf.halfjaar,
         (tarieven.vanaf <= verblijf.tot and coalesce(tarieven.tot >= verblijf.van, true)) desc nulls last,
-        contracten.vanaf desc nulls last, contracten.contract_id
+        (tarieven.gemeente_code is null), contracten.vanaf desc nulls last, contracten.contract_id
 
 ),
 
