@@ -62,7 +62,7 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'dossier', [
-        ('R08', 'verschil > ' ~ drempel('R08'), 'measured.verwacht', 'measured.gevonden',
+        ('R08', 'greatest(verschil, verschil_bedrag) > ' ~ drempel('R08'), 'measured.verwacht', 'measured.gevonden',
             'coalesce(verschil_bedrag, verschil)'),
     ]) }}
 )
