@@ -1,3 +1,4 @@
+{%- set wat = ['aanbieder_agb', 'product_code', 'eenheid', 'maand'] -%}
 with
 
 tarieven as (select * from {{ ref('int_tarieven_latest') }}),
@@ -19,41 +20,50 @@ by_unit as (
 
 ),
 
+monthly as (
+    select by_unit.*, maand::date as maand
+    from by_unit
+    cross join peildatum
+    cross join
+        generate_series(
+            date_trunc('month', by_unit.vanaf), least(by_unit.tot, peildatum.peildatum)::timestamp, '1 month'
+        ) as maand
+),
+
+-- A tariff with one gemeente that begins or ends within a month: on its other days that of the region holds.
+broken as (
+    select {{ wat | join(', ') }}, gemeente_code from monthly
+    where gemeente_code is not null
+    group by {{ wat | join(', ') }}, gemeente_code
+    having min(vanaf) > maand or max(coalesce(tot, 'infinity'::date)) < {{ maandeind('maand') }}
+),
+
 -- The region has a row too where only one gemeente has a tariff: it says that there is one.
 with_regio as (
 
-    select *, coalesce(gemeente_code, 'regio') as van, false as is_eigen from by_unit
+    select *, coalesce(gemeente_code, 'regio') as van, false as is_eigen from monthly
     union all
-    select *, 'regio', true from by_unit
+    select *, 'regio', true from monthly
     where gemeente_code is not null
+    union all
+    select monthly.*, broken.gemeente_code, false from monthly
+    inner join broken on {{ zelfde('monthly', 'broken', wat) }}
+    where monthly.gemeente_code is null
 
 ),
 
 by_maand as (
 
     select
-        with_regio.aanbieder_agb,
-        with_regio.product_code,
-        with_regio.eenheid,
-        with_regio.van as gemeente_code,
-        maand::date as maand,
-        array_agg(distinct with_regio.tarief order by with_regio.tarief) filter (
-            where not with_regio.is_eigen
-        ) as tarieven,
-        array_agg(distinct with_regio.uurtarief order by with_regio.uurtarief) filter (
-            where not with_regio.is_eigen and with_regio.uurtarief is not null
+        {{ wat | join(', ') }}, van as gemeente_code,
+        array_agg(distinct tarief order by tarief) filter (where not is_eigen) as tarieven,
+        array_agg(distinct uurtarief order by uurtarief) filter (
+            where not is_eigen and uurtarief is not null
         ) as uurtarieven,
-        bool_or(with_regio.uurtarief is null) filter (where not with_regio.is_eigen) as is_per_eenheid,
-        bool_or(with_regio.is_eigen) as heeft_eigen
+        bool_or(uurtarief is null) filter (where not is_eigen) as is_per_eenheid,
+        bool_or(is_eigen) as heeft_eigen
     from with_regio
-    cross join peildatum
-    cross join
-        generate_series(
-            date_trunc('month', with_regio.vanaf),
-            least(with_regio.tot, peildatum.peildatum)::timestamp,
-            '1 month'
-        ) as maand
-    group by 1, 2, 3, 4, 5
+    group by {{ wat | join(', ') }}, van
 
 ),
 
