@@ -49,8 +49,8 @@ measured as (
         shares.zorgmaand,
         null as prestatie_id,
         shares.bedrag,
-        round(shares.aandeel::numeric, 3) as aandeel,
-        round(greatest(regels.drempel, peers.p95::numeric), 3) as grens
+        round(shares.aandeel::numeric, 9) as aandeel,
+        round(greatest(regels.drempel, peers.p95::numeric), 9) as grens
     from shares
     inner join regels on shares.regel = regels.regel
     left join peers on shares.regel = peers.regel and shares.zorgmaand = peers.zorgmaand
@@ -60,11 +60,11 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'aanbieder', [
-        ('R19', "code = 'R19' and aandeel >= grens", 'grens', 'aandeel', 'measured.bedrag'),
-        ('R20', "code = 'R20' and aandeel >= grens", 'grens', 'aandeel', 'measured.bedrag'),
-        ('R21', "code = 'R21' and aandeel > grens", 'grens', 'aandeel', 'measured.bedrag'),
-        ('R22', "code = 'R22' and aandeel > grens", 'grens', 'aandeel', 'measured.bedrag'),
-        ('R25', "code = 'R25' and aandeel > grens", 'grens', 'aandeel', 'measured.bedrag'),
+        ('R19', "code = 'R19' and aandeel >= grens", 'round(grens, 3)', 'round(aandeel, 3)', 'measured.bedrag'),
+        ('R20', "code = 'R20' and aandeel >= grens", 'round(grens, 3)', 'round(aandeel, 3)', 'measured.bedrag'),
+        ('R21', "code = 'R21' and aandeel > grens", 'round(grens, 3)', 'round(aandeel, 3)', 'measured.bedrag'),
+        ('R22', "code = 'R22' and aandeel > grens", 'round(grens, 3)', 'round(aandeel, 3)', 'measured.bedrag'),
+        ('R25', "code = 'R25' and aandeel > grens", 'round(grens, 3)', 'round(aandeel, 3)', 'measured.bedrag'),
     ]) }}
 )
 
