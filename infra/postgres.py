@@ -47,7 +47,7 @@ def start(settings: Settings, *, durable: bool = True) -> None:
     log.touch()
     give_to_server_user(log)
     run_as_server_user(
-        [binary("pg_ctl", settings), "-D", data, "-w", "-t", "60", "-l", log, "-o", f"-p {port}", "start"], data
+        [binary("pg_ctl", settings), "-D", data, "-w", "-t", "600", "-l", log, "-o", f"-p {port}", "start"], data
     )
 
 
