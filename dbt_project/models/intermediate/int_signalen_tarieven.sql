@@ -27,25 +27,24 @@ measured as (
         {{ dossier('prestaties') }} as object_id,
         uitkomsten.verwacht,
         uitkomsten.gevonden,
-        -- There may be more than one contracted tariff: the nearest is meant.
-        case uitkomsten.regel when 'TR346' then 1 else prestaties.geleverd_volume end
-        * (
-            select min(abs(uitkomsten.gevonden::numeric - mogelijk::numeric))
-            from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
-        ) as verschil,
+        naaste.verschil
+        * case uitkomsten.regel when 'TR346' then 1 else prestaties.geleverd_volume end as verschil,
         -- An amount that does not follow from the tariff that is named: what it differs from the contract itself.
-        (
-            select
-                min(abs(
-                    uitkomsten.bedrag_gevonden::numeric - prestaties.geleverd_volume * mogelijk::numeric
-                ))
-            from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
-        ) as verschil_bedrag
+        naaste.verschil_bedrag
     from prestaties
     inner join uitkomsten
         on
             prestaties.delivery_id = uitkomsten.delivery_id
             and prestaties.position = uitkomsten.position
+    -- There may be more than one contracted tariff: the nearest is meant.
+    cross join
+        lateral (
+            select
+                min(abs(uitkomsten.gevonden::numeric - mogelijk::numeric)) as verschil,
+                min(abs(uitkomsten.bedrag_gevonden::numeric - prestaties.geleverd_volume * mogelijk::numeric))
+                    as verschil_bedrag
+            from unnest(string_to_array(uitkomsten.verwacht, ' of ')) as mogelijk
+        ) as naaste
     -- Not a join with `is null`: the planner thinks that leaves one row, and would read all outcomes for every line.
     where
         not uitkomsten.is_bij_tarief
