@@ -54,7 +54,7 @@ stated as (
             when verzoeken.verzoek_id is not null then coalesce(verwijzer_types.verwijzer_type, 'onbekend')
             when bepalingen.toewijzing_id is not null then '04'
             when zonder_bron.toewijzing_id is not null then 'onbekend'
-            when not wijzigingen.is_zelf_gewijzigd then 'onbekend'
+            when not wijzigingen.is_zelf_genoemd then 'onbekend'
             when met_eerste.toewijzing_id is null then 'onbekend'
             else '01'
         end as verwijzer_type,
@@ -62,7 +62,7 @@ stated as (
             when verzoeken.verzoek_id is not null then 'referentie'
             when bepalingen.toewijzing_id is not null then 'toewijzingnummer'
             when zonder_bron.toewijzing_id is not null then 'verzoek ontbreekt'
-            when not wijzigingen.is_zelf_gewijzigd then 'wijziging zonder voorganger'
+            when not wijzigingen.is_zelf_genoemd then 'wijziging zonder voorganger'
             when met_eerste.toewijzing_id is null then 'eerste versie ontbreekt'
             else 'geen verzoek'
         end as koppeling
