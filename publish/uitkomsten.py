@@ -15,7 +15,7 @@ WHOLE = 0  # position of the declaratie itself
 
 # `bouw` is filled after the rules were judged, fct_berichten before (their models say so): together they prove it.
 BUILT = """
-select bericht_id
+select bericht_id, antwoord_delivery_id
 from marts.fct_berichten
 inner join ingest.deliveries on fct_berichten.bericht_id = deliveries.delivery_id
 where deliveries.status = 'geladen' and bericht_id = any(%(named)s)
@@ -35,10 +35,16 @@ Outcomes = dict[int, list[str]]  # position -> the codes that refuse it; accepte
 
 
 def read_outcomes(connection: Connection, named: Sequence[str]) -> dict[str, Outcomes]:
-    """The outcomes of these declaraties (delivery_id); Stop names those that no completed build has judged."""
+    """The outcomes of these declaraties (delivery_id); Stop names those that no completed build has judged.
+
+    So it does with those that a JW325 among the deliveries answers: a declaratie gets one answer (IV087).
+    """
     with connection.transaction():
         connection.execute("set transaction isolation level repeatable read, read only")
-        found: dict[str, Outcomes] = {one: {} for (one,) in connection.execute(BUILT, {"named": list(named)})}
+        built = connection.execute(BUILT, {"named": list(named)}).fetchall()
+        if answered := sorted(masked(one[:16]) for one, answer in built if answer):
+            raise Stop(f"Al beantwoord met een JW325: {', '.join(answered)}. Een declaratie krijgt één antwoord.")
+        found: dict[str, Outcomes] = {one: {} for one, _ in built}
         if missing := sorted(set(named) - found.keys()):
             names = ", ".join(masked(one[:16]) for one in missing)
             raise Stop(f"Nog niet beoordeeld: {names}. Voer eerst `jeugd build` uit.")

@@ -69,7 +69,7 @@ create table marts.bouw (
     gebouwd_op timestamptz not null, code_version text not null, volgnummer_tot bigint, aantal_leveringen bigint,
     stand text not null
 );
-create table marts.fct_berichten (bericht_id text primary key);
+create table marts.fct_berichten (bericht_id text primary key, antwoord_delivery_id text);
 create table marts.fct_regeluitkomsten (
     delivery_id text not null, object_soort text not null, position integer not null, retourcode text
 );

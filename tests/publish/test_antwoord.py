@@ -36,10 +36,10 @@ ENVELOPE = (
 def judge(marts):
     """Lay down what a build found: lines of (delivery, kind of object, position, retourcode) about these deliveries."""
 
-    def lay(*lines: tuple[str, str, int, str], built: list[str]) -> None:
+    def lay(*lines: tuple[str, str, int, str], built: list[str], answer: str | None = None) -> None:
         with psycopg.connect(marts.dsn("builder")) as connection, connection.cursor() as cursor:
             cursor.execute("delete from marts.fct_berichten; delete from marts.fct_regeluitkomsten")
-            cursor.executemany("insert into marts.fct_berichten values (%s)", [[one] for one in built])
+            cursor.executemany("insert into marts.fct_berichten values (%s, %s)", [[one, answer] for one in built])
             cursor.executemany("insert into marts.fct_regeluitkomsten values (%s, %s, %s, %s)", lines)
 
     return lay
@@ -97,6 +97,14 @@ def test_a_declaratie_that_no_completed_build_has_judged_is_refused(settings, ma
             connection.execute("update marts.bouw set volgnummer_tot = %s", [volgnummer])
         with pytest.raises(Stop, match=f"Nog niet beoordeeld: {delivery[:16]}. Voer eerst `jeugd build` uit"):
             antwoord.maak(settings, [delivery])
+    assert query("select count(*) from publicatie.antwoorden") == [(0,)]
+
+
+def test_a_declaratie_that_the_gemeente_answered_elsewhere_gets_no_second_answer(settings, judge, query):
+    (delivery,) = loaded(settings, THREE)
+    judge(built=[delivery], answer="een JW325 van het systeem van de gemeente")
+    with pytest.raises(Stop, match=f"Al beantwoord met een JW325: {delivery[:16]}"):
+        antwoord.maak(settings, [delivery])
     assert query("select count(*) from publicatie.antwoorden") == [(0,)]
 
 
