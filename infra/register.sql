@@ -61,6 +61,11 @@ create table if not exists ingest.findings (
     primary key (delivery_id, bron, nummer)
 );
 
+-- What stood in quarantine until then is accepted under a new volgnummer (ingest/retry.py).
+alter table ingest.deliveries add column if not exists geweigerd_als bigint;
+comment on column ingest.deliveries.geweigerd_als is
+'Volgnummer waaronder de levering eerst is geweigerd, als zij later alsnog is geladen of genegeerd; anders leeg.';
+
 comment on table ingest.findings is 'Eén rij per bevinding bij een geweigerde levering, zonder waarden van personen.';
 alter table ingest.findings add column if not exists niveau smallint;
 alter table ingest.findings add column if not exists retourcode text;

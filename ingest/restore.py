@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ingest import archive, batches, delivery, warehouse
+from ingest import archive, batches, delivery, warehouse, warehouse_retry
 from ingest.inbox import BYTES_PER_BATCH, FILES_PER_BATCH
 from ingest.settings import SOURCES, Settings
 
@@ -29,16 +29,22 @@ def restore(settings: Settings) -> delivery.BatchResult:
             name = f"herstel-{number:06d}"
             put_back(group, settings.work(source) / name, settings)
             total += delivery.receive_batch(source, name, settings)
+    with warehouse.connect(settings) as connection:
+        warehouse_retry.note_refusals(connection, {one["offer_id"]: one["geweigerd_als"] for one in last})
     return total
 
 
 def newest_manifests(settings: Settings) -> list[dict]:
-    """One manifest per offer, in the order of volgnummer; of an offer that was accepted later, the later one."""
+    """One manifest per offer, in the order of volgnummer; of an offer that was accepted later, the later one.
+
+    `geweigerd_als` is the first volgnummer of the offer: the same unless it was refused under that.
+    """
     newest: dict[str, dict] = {}
     for manifest, _ in archive.manifests(settings):
-        before = newest.get(manifest["offer_id"])
-        if before is None or before["volgnummer"] < manifest["volgnummer"]:
-            newest[manifest["offer_id"]] = manifest
+        before = newest.get(manifest["offer_id"], manifest)
+        first = min(before.get("geweigerd_als", before["volgnummer"]), manifest["volgnummer"])
+        latest = max(before, manifest, key=lambda one: one["volgnummer"])
+        newest[manifest["offer_id"]] = latest | {"geweigerd_als": first}
     # The bytes of a file that was offered twice are kept once, and so is what an erasure left of them.
     erased = {one["sha256"]: {"gewist": one["gewist"]} for one in newest.values() if "gewist" in one}
     found = [one | erased.get(one["sha256"], {}) for one in newest.values()]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psycopg
 
-from ingest import archive, durable, purpose, sealing, warehouse
+from ingest import archive, durable, purpose, sealing, warehouse, warehouse_retry
 from ingest.batches import Offer
 from ingest.pseudonym import hider
 from ingest.settings import Settings
@@ -19,7 +19,7 @@ def retry_quarantined(source: str, settings: Settings) -> int:
     with warehouse.connect(settings) as connection:
         waiting = [
             Offer(offer_id, source, volgnummer, received, name, size, Path())
-            for offer_id, volgnummer, received, name, size, door, before in warehouse.waiting(connection, source)
+            for offer_id, volgnummer, received, name, size, door, before in warehouse_retry.waiting(connection, source)
             if before != purpose.remedy_hash(door, source)
         ]
         if not waiting:
@@ -44,10 +44,12 @@ def judge_again(waiting: Offer, folder: Path, connection: psycopg.Connection, se
     decrypt(waiting, path, settings)
     verdict = judge(offer, hider(settings))
     if verdict.refused:
-        warehouse.settle_again(connection, Verdict(Offer(**{**vars(waiting), "path": path}), refused=verdict.refused))
+        warehouse_retry.settle_again(
+            connection, Verdict(Offer(**{**vars(waiting), "path": path}), refused=verdict.refused)
+        )
         return False
     note = archive.renumber(waiting, number, settings)
-    if not warehouse.settle_again(connection, verdict):
+    if not warehouse_retry.settle_again(connection, verdict):
         note.unlink()  # somebody else judged it first, under another number
         return False
     archive.release(offer, settings)

@@ -1,4 +1,5 @@
-"""Register and raw tables in Postgres. The only module of ingest that speaks SQL; unique constraints decide races."""
+"""Register and raw tables in Postgres. With warehouse_retry the only module that speaks SQL;
+unique constraints decide races."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -55,26 +56,8 @@ REGISTERED = "select count(*) from ingest.deliveries where offer_id = any(%s)"
 KNOWN = """
 select delivery_id from ingest.deliveries where status <> 'genegeerd' and bron = %s and delivery_id = any(%s)
 """
-FORGET = "delete from ingest.findings where delivery_id = %(delivery_id)s and bron = %(bron)s"
 OUTCOME = """
 select status, count(*), coalesce(sum(rijen), 0)::bigint from ingest.deliveries where offer_id = any(%s) group by status
-"""
-WAITING = """
-select offer_id, volgnummer, ontvangen_op, naam_versleuteld, bytes, herstelbaar_door, herstel_hash
-from ingest.deliveries
-where bron = %s and status = 'quarantaine' and herstel_hash is not null
-order by volgnummer
-"""
-REJUDGE = """
-update ingest.deliveries as d
-set (volgnummer, status, bericht, release, berichtcode, afzender, ontvanger, identificatie, dagtekening, inhoud_hash,
-     rijen, eurocent, reden, herstelbaar_door, herstel_hash, code_version, verwerkt_op) = (
-    select n.volgnummer, n.status, n.bericht, n.release, n.berichtcode, n.afzender, n.ontvanger, n.identificatie,
-        n.dagtekening, n.inhoud_hash, n.rijen, n.eurocent, n.reden, n.herstelbaar_door, n.herstel_hash, n.code_version,
-        now()
-    from json_populate_record(null::ingest.deliveries, %s) as n
-)
-where d.offer_id = %s and d.status = 'quarantaine'
 """
 TRIES = 3
 
@@ -162,31 +145,6 @@ def copy_statement(table: str) -> sql.Composed:
 def outcome(connection: psycopg.Connection, offer_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
     """status -> (deliveries, rows) of these offers, as the register has it."""
     return {status: (count, rows) for status, count, rows in connection.execute(OUTCOME, [list(offer_ids)])}
-
-
-def waiting(connection: psycopg.Connection, source: str) -> list[tuple]:
-    """The refused deliveries of a source that could be accepted after a change on our side."""
-    return connection.execute(WAITING, [source]).fetchall()
-
-
-def settle_again(connection: psycopg.Connection, verdict: Verdict) -> bool:
-    """Replace the verdict on a refused delivery, in one transaction; False when somebody else did so first."""
-    try:
-        return replace(connection, verdict, register_row(verdict))
-    except psycopg.errors.UniqueViolation:
-        row = register_row(verdict) | {"status": "genegeerd", "reden": "zelfde_inhoud"}
-        return replace(connection, Verdict(verdict.offer), row)
-
-
-def replace(connection: psycopg.Connection, verdict: Verdict, row: dict[str, object]) -> bool:
-    """The new register row, findings and rows of one delivery."""
-    with connection.transaction(), connection.cursor() as cursor:
-        if not cursor.execute(REJUDGE, [json.dumps(row), verdict.offer.offer_id]).rowcount:
-            return False
-        cursor.execute(FORGET, identity(verdict))
-        add_findings(cursor, [verdict])
-        copy_rows(cursor, [verdict])
-    return True
 
 
 def count_deliveries(connection: psycopg.Connection) -> int:

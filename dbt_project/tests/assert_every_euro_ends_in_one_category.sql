@@ -1,3 +1,4 @@
+{%- set bekend_op = var('bekend_op_volgnummer') -%}
 -- Register, facts and reconciliation, each summed on its own: every readable euro offered is in exactly one category.
 with
 
@@ -5,12 +6,15 @@ register as (
 
     select
         sum(eurocent) as eurocent,
-        coalesce(sum(eurocent) filter (where status = 'geladen'), 0) as geladen_eurocent
+        coalesce(sum(eurocent) filter (
+            where status = 'geladen'
+            {% if bekend_op is not none %} and volgnummer <= {{ bekend_op | int }} {% endif %}
+        ), 0) as geladen_eurocent
     from {{ source('ingest', 'deliveries') }}
     where
         bericht in ('JW323', 'JW303')
-        {% if var('bekend_op_volgnummer') is not none %}
-            and volgnummer <= {{ var('bekend_op_volgnummer') | int }}
+        {% if bekend_op is not none %}
+            and coalesce(geweigerd_als, volgnummer) <= {{ bekend_op | int }}
         {% endif %}
 
 ),

@@ -133,12 +133,15 @@ def built(title: str, settings: Settings, prestaties: int, *, volledig: bool = F
     return server + own
 
 
-def hashes(settings: Settings) -> dict[str, tuple[int, int]]:
+def hashes(settings: Settings, schema: str = "marts") -> dict[str, tuple[int, int]]:
     """Rows of every mart and the sum of a hash of each, without the moment of the build."""
     with psycopg.connect(settings.dsn(postgres.SUPERUSER)) as connection:
-        tables = "select tablename from pg_tables where schemaname = 'marts' and tablename <> 'bouw'"
-        hashed = "select count(*), sum(hashtextextended(t::text, 0)) from marts.{} as t"
-        return {name: connection.execute(hashed.format(name)).fetchone() for (name,) in connection.execute(tables)}
+        tables = f"select tablename from pg_tables where schemaname = '{schema}' and tablename <> 'bouw'"
+        hashed = "select count(*), sum(hashtextextended(t::text, 0)) from {}.{} as t"
+        return {
+            name: connection.execute(hashed.format(schema, name)).fetchone()
+            for (name,) in connection.execute(tables).fetchall()
+        }
 
 
 def server_cpu(settings: Settings) -> float:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest import archive, delivery, inbox, purpose, retry
+from ingest import delivery, inbox, purpose, restore, retry
 from ingest.delivery import BatchResult
 from tests.ingest.deliveries import huisarts_zip, members, zipped
 from tests.ingest.dropping import drop, plain_files
+from tests.ingest.test_archive import empty_warehouse
 
 ROWS = "select count(*) from raw.huisarts__verwijzingen"
 STATUS = "select status, reden, count(*)::int from ingest.deliveries group by 1, 2 order by 1, 2"
@@ -34,7 +35,8 @@ def test_a_source_without_purpose_is_refused_and_loads_by_itself_when_it_has_one
 
     (schemas / "doelbinding.yml").write_text(agreed, encoding="utf-8")
     assert delivery.load_source("huisarts", settings) == BatchResult(loaded=1)
-    assert query("select status, reden, volgnummer > %s from ingest.deliveries", [number]) == [("geladen", None, True)]
+    [settled] = query("select status, reden, volgnummer > geweigerd_als, geweigerd_als from ingest.deliveries")
+    assert settled == ("geladen", None, True, number)
     assert query("select count(*) from ingest.findings") == [(0,)]
     assert query(ROWS) == [(1,)]
     assert list(settings.quarantine.rglob("*.age")) == []
@@ -52,6 +54,7 @@ def test_a_second_refusal_replaces_the_findings_and_waits_for_the_next_change(se
     after = query("select herstel_hash, volgnummer from ingest.deliveries")
     assert before[0][0] != after[0][0]
     assert before[0][1] == after[0][1]
+    assert query("select geweigerd_als from ingest.deliveries") == [(None,)]
     assert query("select count(*) from ingest.findings") == [(1,)]
     assert len(list(settings.quarantine.rglob("*.age"))) == 1
 
@@ -78,5 +81,8 @@ def test_an_accepted_delivery_keeps_its_later_number_in_a_restore(settings, quer
     delivery.load_source("huisarts", settings)
     (schemas / "doelbinding.yml").write_text(agreed, encoding="utf-8")
     delivery.load_source("huisarts", settings)
-    [[number]] = query("select volgnummer from ingest.deliveries")
-    assert max(manifest["volgnummer"] for manifest, _ in archive.manifests(settings)) == number
+    numbers = query("select geweigerd_als, volgnummer from ingest.deliveries")
+    empty_warehouse(settings)
+    restore.restore(settings)
+    assert query("select geweigerd_als, volgnummer from ingest.deliveries") == numbers
+    assert numbers[0][0] < numbers[0][1]
