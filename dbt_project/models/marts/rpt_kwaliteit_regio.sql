@@ -2,7 +2,11 @@ with
 
 drempels as (select * from {{ ref('kwaliteit_drempels') }}),
 
-ontheffingen as (select * from {{ ref('kwaliteit_ontheffingen') }}),
+-- One that was prolonged has a row more: the last day that was agreed holds.
+ontheffingen as (
+    select distinct on (mart, controle) * from {{ ref('kwaliteit_ontheffingen') }}
+    order by mart asc, controle asc, einddatum desc
+),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
