@@ -71,7 +71,7 @@ keyed as (
         partition by
             combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
             combined.toewijzing_nummer, combined.product_code
-        order by combined.begindatum
+        order by combined.begindatum, combined.bron_begin, combined.product_categorie
     )
 
 )
