@@ -19,6 +19,16 @@ changed as (
             select touched.delivery_id from {{ ref('int_berichten_touched') }} as touched
             where touched.is_te_oordelen
         )
+    union
+    -- A refused file may have been answered before we saw it, or be the one that an answer was taken for.
+    select berichten.* from berichten
+    inner join {{ ref('stg_ingest__offers') }} as offers
+        on
+            berichten.aanbieder_agb = offers.afzender
+            and coalesce(berichten.gemeente_code = offers.ontvanger, true)
+    inner join {{ source('intermediate', 'bouwstand') }} as bouwstand
+        on offers.volgnummer > bouwstand.volgnummer_tot
+    where offers.bericht = 'JW323' and offers.status <> 'geladen'
 
 ),
 

@@ -5,25 +5,34 @@
 with
 
 declaraties as (
-
     select * from {{ ref('int_berichten_judged') }}
     where
         bericht in ('JW323', 'JW303')
         {% if bij_nacht() -%}
-            and delivery_id in (
-                select touched.delivery_id from {{ ref('int_antwoorden_touched') }} as touched
-            )
+            and delivery_id in (select t.delivery_id from {{ ref('int_antwoorden_touched') }} as t)
         {%- endif %}
+),
 
+-- What is refused on receipt gets 0001 and is as good as not sent (IV087): that says nothing of it once it is sent anew.
+geweigerd as (
+    select * from {{ ref('stg_ingest__offers') }}
+    where status = 'quarantaine' and bericht = 'JW323'
 ),
 
 antwoorden as (
-
-    select * from {{ ref('int_antwoorden_judged') }}
-    {% if bij_nacht() -%}
-        where delivery_id in (select touched.delivery_id from {{ ref('int_antwoorden_touched') }} as touched)
-    {%- endif %}
-
+    select judged.* from {{ ref('int_antwoorden_judged') }} as judged
+    left join geweigerd
+        on
+            judged.is_technisch
+            and judged.aanbieder_agb = geweigerd.afzender
+            and coalesce(judged.gemeente_code = geweigerd.ontvanger, true)
+            and judged.declaratie_identificatie = geweigerd.identificatie
+            and coalesce(judged.declaratie_dagtekening = geweigerd.dagtekening, true)
+    where
+        geweigerd.offer_id is null
+        {% if bij_nacht() -%}
+            and judged.delivery_id in (select t.delivery_id from {{ ref('int_antwoorden_touched') }} as t)
+        {%- endif %}
 ),
 
 -- An answer names the Identificatie and the Dagtekening of its declaratie, and is of its release: JW325 of JW323, JW304 of
@@ -31,8 +40,7 @@ antwoorden as (
 named as (
 
     select
-        declaraties.delivery_id,
-        antwoorden.delivery_id as antwoord_delivery_id,
+        declaraties.delivery_id, antwoorden.delivery_id as antwoord_delivery_id,
         antwoorden.afwijzing_niveau,
         antwoorden.afwijzing_niveau is not null as is_geheel_afgewezen,
         antwoorden.antwoord_ingediend_bedrag,
