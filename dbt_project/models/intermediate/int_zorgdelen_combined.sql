@@ -5,10 +5,10 @@ leveringen as (select * from {{ ref('int_leveringen_with_toewijzing') }}),
 
 declared as (select * from {{ ref('int_zorg_declared') }}),
 
--- A start on a deleted toewijzing did not happen, so it does not stand for the care that was declared on it.
+-- A start on a deleted toewijzing, or of somebody else, does not stand for the care that was declared on the number.
 geleverd as (
 
-    select distinct gemeente_code, toewijzing_nummer from leveringen
+    select distinct gemeente_code, toewijzing_nummer, jeugdige_id from leveringen
     where toewijzing_nummer is not null and is_verwijderd is distinct from true
 
 ),
@@ -35,17 +35,18 @@ combined as (
     union all
     select
         declared.gemeente_code, declared.aanbieder_agb, declared.jeugdige_id, declared.toewijzing_nummer,
-        declared.product_code,
-        declared.product_categorie,
+        declared.product_code, declared.product_categorie,
         declared.product_code as gedeclareerd_product,
         declared.product_categorie as gedeclareerde_categorie,
         declared.begindatum,
-        null as stopdatum,
-        null as reden_beeindiging,
+        null as stopdatum, null as reden_beeindiging,
         declared.laatste_zorgdatum,
         'prestatie' as bron_begin
     from declared
-    left join geleverd on {{ zelfde('declared', 'geleverd', ['gemeente_code', 'toewijzing_nummer']) }}
+    left join geleverd
+        on
+            {{ zelfde('declared', 'geleverd', ['gemeente_code', 'toewijzing_nummer']) }}
+            and (declared.jeugdige_id <> geleverd.jeugdige_id) is not true
     where geleverd.toewijzing_nummer is null
 
 ),

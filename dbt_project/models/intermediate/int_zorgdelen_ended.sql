@@ -13,7 +13,7 @@ verwijderd as (
     where is_verwijderd
 ),
 
--- Starts on a deleted toewijzing did not happen; care that was declared on it did, without a toewijzing.
+-- Starts on a deleted toewijzing did not happen; what was declared on it did, without one, and so did care on that of others.
 -- A start need not name a product and a toewijzing may be generic: then what is declared on it says which it was.
 -- Without a stop, care lasts as long as its toewijzing; without that, as long as it is declared. A stop 20 interrupts.
 bounded as (
@@ -43,6 +43,7 @@ bounded as (
         on
             zorgdelen.gemeente_code = toewijzingen.gemeente_code
             and zorgdelen.toewijzing_nummer = toewijzingen.toewijzing_nummer
+            and (zorgdelen.jeugdige_id <> toewijzingen.jeugdige_id) is not true
             and not toewijzingen.is_verwijderd
     left join verwijderd
         on
@@ -74,7 +75,6 @@ ended as (
         end as einddatum
     from bounded
     cross join peildatum
-
 )
 
 select * from ended
