@@ -1,10 +1,14 @@
 {%- set eerste -%}
-    order by (toewijzing_id is null), aansluit_begin, begindatum, zorgdeel_id
+    order by (toewijzing_id is null), aansluit_begin, begindatum, bekend_product, zorgdeel_id
+{%- endset -%}
+{%- set vroegste -%}
+    order by to_char(begindatum, 'YYYYMM'), (toewijzing_id is null), begindatum, (bron_begin = 'prestatie'), bron_begin
 {%- endset -%}
 {%- set laatste_eerst -%}
     order by
         telt_tot desc, coalesce(einddatum, open_tot) desc, (einddatum is null),
-        (coalesce(reden_beeindiging, '20') = '20'), (toewijzing_id is null), begindatum desc, zorgdeel_id
+        (coalesce(reden_beeindiging, '20') = '20'), (toewijzing_id is null), begindatum desc,
+        reden_beeindiging, zorgdeel_id
 {%- endset -%}
 with
 
@@ -26,16 +30,15 @@ zorgdelen as (
 parts as (
 
     select
-        zorgdelen.*,
-        case when zorgdelen.toewijzing_id is not null then zorgdelen.begindatum end as bekend_begin,
+        *,
+        case when toewijzing_id is not null then begindatum end as bekend_begin,
         case
-            when zorgdelen.toewijzing_id is null and zorgdelen.reden_beeindiging is null
-                then date_trunc('month', coalesce(zorgdelen.einddatum, zorgdelen.open_tot))::date - 1
-            else coalesce(zorgdelen.einddatum, zorgdelen.open_tot)
+            when coalesce(toewijzing_id, reden_beeindiging) is not null then coalesce(einddatum, open_tot)
+            else date_trunc('month', coalesce(einddatum, open_tot))::date - 1
         end as telt_tot,
-        count(*) filter (where zorgdelen.is_grens) over (
-            partition by zorgdelen.persoon, zorgdelen.aanbieder_agb, zorgdelen.zelfde_hulp, zorgdelen.verloop
-            order by zorgdelen.begindatum, zorgdelen.aansluit_begin, zorgdelen.zorgdeel_id
+        count(*) filter (where is_grens) over (
+            partition by persoon, aanbieder_agb, zelfde_hulp, verloop
+            order by begindatum, aansluit_begin, gemeente_code, zorgdeel_id
         ) as deel
     from zorgdelen
 
@@ -56,10 +59,7 @@ trajecten as (
         min(zwaarte) as zwaarte,
         bool_and(is_jeugdhulp) as is_jeugdhulp,
         (array_agg(verwijzer_type {{ eerste }}))[1] as verwijzer_type,
-        (array_agg(
-            bron_begin
-            order by to_char(begindatum, 'YYYYMM'), (toewijzing_id is null), begindatum, zorgdeel_id
-        ))[1] as bron_begin,
+        (array_agg(bron_begin {{ vroegste }}))[1] as bron_begin,
         count(distinct toewijzing_id) as aantal_toewijzingen,
         count(*) as aantal_zorgdelen,
         min(aansluit_begin) as aansluit_begin,
