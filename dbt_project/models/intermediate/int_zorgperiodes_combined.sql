@@ -1,14 +1,9 @@
 with
 
-leveringen as (
+zorgdelen as (
 
-    select * from {{ ref('int_leveringen_stitched') }}
-
-),
-
-toewijzingen as (
-
-    select * from {{ ref('int_toewijzingen_actual') }}
+    select * from {{ ref('int_zorgdelen_ended') }}
+    where bron_begin <> 'prestatie'
 
 ),
 
@@ -24,23 +19,19 @@ peildatum as (
 
 ),
 
--- Without a stop, care lasts to the end of its toewijzing, and never beyond what we can know.
+-- Care that began lasts as long as in the traject that it makes, and never beyond what we can know. What was only declared
+-- was given in the days that were declared.
 combined as (
 
     select
-        leveringen.gemeente_code,
-        leveringen.jeugdige_id,
-        coalesce(toewijzingen.product_categorie, leveringen.product_categorie) as product_categorie,
-        leveringen.begindatum,
-        least(leveringen.einddatum, toewijzingen.einddatum, peildatum.peildatum) as einddatum,
+        zorgdelen.gemeente_code,
+        zorgdelen.jeugdige_id,
+        zorgdelen.bekende_categorie as product_categorie,
+        zorgdelen.begindatum,
+        least(zorgdelen.einddatum, peildatum.peildatum) as einddatum,
         false as is_gedeclareerd
-    from leveringen
+    from zorgdelen
     cross join peildatum
-    left join toewijzingen
-        on
-            leveringen.gemeente_code = toewijzingen.gemeente_code
-            and leveringen.toewijzing_nummer = toewijzingen.toewijzing_nummer
-    where not coalesce(toewijzingen.is_verwijderd, false)
     union all
     select
         prestaties.gemeente_code,
