@@ -188,5 +188,6 @@ def curve(spans: list[tuple[int, int, bool]], term: int, least: int) -> tuple[in
     for day, number in deaths.items():
         alive *= 1 - Fraction(number, at_risk[day])
     followed = sum(begin <= term < end for begin, end, _ in spans)
-    enough = min([*at_risk.values(), followed]) >= least
+    days = {0, *(end for _, end, _ in spans if end <= term)}  # on other days nobody leaves
+    enough = min(sum(begin <= day < end for begin, end, _ in spans) for day in days) >= least
     return deaths.total(), followed, rounded(1000 * alive) if enough else None

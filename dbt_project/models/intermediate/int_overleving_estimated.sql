@@ -44,7 +44,7 @@ estimated as (
         dag,
         sum(einde) over verloop as geeindigd,
         gevolgd + erbij - eraf as nog_gevolgd,
-        min(gevolgd) filter (where einde > 0) over verloop as minst_gevolgd,
+        min(gevolgd) filter (where dag > 0) over verloop as minst_gevolgd,
         case
             when bool_or(einde > 0 and einde = gevolgd) over verloop then 0
             else exp(sum(

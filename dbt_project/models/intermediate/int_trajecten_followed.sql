@@ -7,7 +7,13 @@ trajecten as (
 
 ),
 
-zicht as (select min(begindatum) as eerste_dag from {{ ref('fct_prestaties') }}),
+-- What is dated before the Jeugdwet is a typing error, and no care that we could see.
+zicht as (
+
+    select min(begindatum) as eerste_dag from {{ ref('fct_prestaties') }}
+    where begindatum >= '2015-01-01'
+
+),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
