@@ -7,10 +7,8 @@ codes as (select * from {{ ref('cbs_codes') }}),
 soorten as (select * from {{ ref('soorten_beeindiging') }}),
 
 kerntaken as (
-
     select * from {{ ref('int_kerntaken_latest') }}
     where kerntaak = 'AMBULANT'
-
 ),
 
 casussen as (select * from {{ ref('int_casussen_latest') }}),
@@ -22,8 +20,26 @@ deelnames as (
 
 ),
 
--- One record per jeugdige, hulpvorm and aanbieder. Of the kerntaken only ambulante hulp is jeugdhulp (Regeling, bijlage 2),
--- and only while the jeugdige belongs to the casus.
+-- The days on which a jeugdige belonged to the casus while the team helped: whoever went and came back was helped twice.
+teamhulp as (
+
+    select
+        kerntaken.afzender, kerntaken.kerntaak_periode_id, deelnames.jeugdige_id,
+        casussen.gemeente_code, casussen.team_code,
+        unnest(range_agg(
+            daterange(kerntaken.datum_start, kerntaken.datum_einde, '[]')
+            * daterange(deelnames.van, deelnames.tot, '[]')
+        )) as dagen
+    from kerntaken
+    inner join casussen
+        on kerntaken.afzender = casussen.afzender and kerntaken.casus_id = casussen.casus_id
+    inner join deelnames
+        on kerntaken.afzender = deelnames.afzender and kerntaken.casus_id = deelnames.casus_id
+    group by 1, 2, 3, 4, 5
+
+),
+
+-- One record per jeugdige, hulpvorm and aanbieder. Of the kerntaken only ambulante hulp is jeugdhulp (Regeling, bijlage 2).
 records as (
 
     select
@@ -41,24 +57,9 @@ records as (
     where trajecten.is_jeugdhulp
     union all
     select
-        'team-' || kerntaken.afzender || '-' || kerntaken.kerntaak_periode_id || '-' || deelnames.jeugdige_id,
-        casussen.gemeente_code, deelnames.jeugdige_id, casussen.team_code, '01', '01',
-        min(greatest(kerntaken.datum_start, deelnames.van)),
-        nullif(
-            max(least(coalesce(kerntaken.datum_einde, 'infinity'), coalesce(deelnames.tot, 'infinity'))),
-            'infinity'
-        ),
-        null, false
-    from kerntaken
-    inner join casussen
-        on kerntaken.afzender = casussen.afzender and kerntaken.casus_id = casussen.casus_id
-    inner join deelnames
-        on
-            kerntaken.afzender = deelnames.afzender
-            and kerntaken.casus_id = deelnames.casus_id
-            and kerntaken.datum_start <= coalesce(deelnames.tot, 'infinity')
-            and coalesce(kerntaken.datum_einde, 'infinity') >= deelnames.van
-    group by 1, 2, 3, 4
+        concat_ws('-', 'team', afzender, kerntaak_periode_id, jeugdige_id, to_char(lower(dagen), 'YYYYMMDD')),
+        gemeente_code, jeugdige_id, team_code, '01', '01', lower(dagen), upper(dagen) - 1, null, false
+    from teamhulp
 
 ),
 
