@@ -24,14 +24,20 @@ persons as (
 
 ),
 
+-- A signal over more gemeenten is of none of them, and its jeugdige is known there too.
 members as (
 
-    select distinct
+    select
         coalesce(gemeente_code, 'onbekend') as gemeente_code,
         jeugdige_id
     from seen
     where jeugdige_id is not null
-    union all
+    union
+    select
+        gemeente_code,
+        jeugdige_id
+    from {{ ref('fct_signalen') }}
+    union
     select
         gemeente_code,
         'onbekend' as jeugdige_id
