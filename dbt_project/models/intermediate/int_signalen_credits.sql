@@ -1,5 +1,5 @@
 {#- Credits by themselves: without a debet (R27), or one after the other about the same month of a toewijzing (R28). At
-    stake is the whole of a credit that has no debet, and of others in a month below zero what lies below it. -#}
+    stake is the whole of a credit that has no debet, and of others in a month below zero what lies below it without that. -#}
 {%- set zonder_debet = "(credit_van_prestatie_id is null or credit_van_status = 'afgewezen')" -%}
 with
 
@@ -32,6 +32,7 @@ regels as (
 
     select
         prestaties.*,
+        prestaties.debet_credit = 'C' and coalesce({{ zonder_debet }}, false) as is_zonder_debet,
         md5(concat_ws(
             '|', prestaties.gemeente_code, prestaties.aanbieder_agb, credits.nummer,
             coalesce(prestaties.jeugdige_id, '-'), prestaties.zorgmaand
@@ -50,7 +51,10 @@ measured as (
         regels.*,
         abs(regels.kosten_bedrag) as bedrag,
         sum(regels.kosten_bedrag) over whole as saldo,
-        sum(regels.kosten_bedrag) filter (where regels.debet_credit = 'C') over whole as teruggenomen,
+        sum(regels.kosten_bedrag) filter (where not regels.is_zonder_debet) over whole as saldo_met_debet,
+        sum(regels.kosten_bedrag) filter (
+            where regels.debet_credit = 'C' and not regels.is_zonder_debet
+        ) over whole as teruggenomen,
         bool_or(regels.debet_credit = 'D') over whole as heeft_debet,
         count(*) filter (where regels.debet_credit = 'C') over whole as credits
     from regels
@@ -60,9 +64,9 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'toewijzing en maand', [
-        ('R27', "debet_credit = 'C' and (" ~ zonder_debet ~ " or (heeft_debet and saldo < 0))",
+        ('R27', "is_zonder_debet or (debet_credit = 'C' and heeft_debet and saldo_met_debet < 0)",
             "'een debetregel'", 'saldo',
-            'case when ' ~ zonder_debet ~ ' then bedrag else bedrag * saldo / nullif(teruggenomen, 0) end'),
+            'case when is_zonder_debet then bedrag else bedrag * saldo_met_debet / nullif(teruggenomen, 0) end'),
         ('R28', "debet_credit = 'C' and credits > " ~ drempel('R28'), drempel('R28'), 'credits', 'bedrag'),
     ]) }}
 )
