@@ -66,6 +66,12 @@ def test_haaren_splits_in_four_of_which_two_lie_in_the_region():
     assert (split, split & inside) == ({"0757", "0824", "0855", "0865"}, {"0757", "0865"})
 
 
+def test_the_youth_of_haaren_lives_on_where_it_went():
+    """As many under 18 as CBS counts in the postcodes of the ten gemeenten of today, Esch and Helvoirt among them."""
+    current = [row for row in rows("nob", "gemeenten.csv") if not row["tot"]]
+    assert sum(int(row["jeugd_lt18"]) for row in current) == 114_720
+
+
 def test_a_tariff_lies_within_its_contract(nob):
     contracts = {row["contract_id"]: row for row in delivered(nob, "inkoop", "contracten")}
     tariffs = delivered(nob, "inkoop", "tarieven")

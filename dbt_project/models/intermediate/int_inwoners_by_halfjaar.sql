@@ -6,18 +6,40 @@ halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
 
 bevolking as (select * from {{ ref('int_bevolking_by_jaar') }}),
 
+herindelingen as (select * from {{ ref('herindelingen') }}),
+
+-- The list tells the youth within the borders of today: what a gemeente got when it was there already, such as a part of one
+-- that was split, was not yet its own before.
+gained as (
+
+    select
+        gemeenten.gemeente_code,
+        herindelingen.datum,
+        herindelingen.gewicht_jeugd * ended.jeugd_lt18 as jeugd_lt18
+    from gemeenten
+    inner join herindelingen
+        on gemeenten.gemeente_code = herindelingen.naar_gemeente and gemeenten.vanaf < herindelingen.datum
+    inner join gemeenten as ended on herindelingen.van_gemeente = ended.gemeente_code
+
+),
+
 in_use as (
 
     select
         gemeenten.gemeente_code,
         gemeenten.soort,
-        gemeenten.jeugd_lt18,
         halfjaren.halfjaar,
         halfjaren.einddatum,
+        (gemeenten.jeugd_lt18 - coalesce(sum(gained.jeugd_lt18), 0))::integer as jeugd_lt18,
         coalesce(gemeenten.vanaf <= halfjaren.einddatum, false)
         and coalesce(gemeenten.tot >= halfjaren.begindatum, true) as is_bestaand
     from gemeenten
     cross join halfjaren
+    left join gained
+        on gemeenten.gemeente_code = gained.gemeente_code and halfjaren.begindatum < gained.datum
+    group by
+        gemeenten.gemeente_code, gemeenten.soort, gemeenten.jeugd_lt18, gemeenten.vanaf, gemeenten.tot,
+        halfjaren.halfjaar, halfjaren.begindatum, halfjaren.einddatum
 
 ),
 
