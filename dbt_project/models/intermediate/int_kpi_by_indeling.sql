@@ -1,8 +1,21 @@
 with
 
-kpis as (select * from {{ ref('rpt_kpi') }}),
-
 gemeenten as (select * from {{ ref('dim_gemeenten') }}),
+
+kpis as (
+
+    select
+        kpis.kpi_id,
+        kpis.periode,
+        kpis.gemeente_code,
+        kpis.factor,
+        kpis.teller,
+        kpis.noemer,
+        gemeenten.soort = 'regio' as is_van_regio
+    from {{ ref('rpt_kpi') }} as kpis
+    inner join gemeenten on kpis.gemeente_code = gemeenten.gemeente_code
+
+),
 
 chained as (select * from {{ ref('int_herindelingen_chained') }}),
 
@@ -14,20 +27,20 @@ moved as (
         kpis.periode,
         coalesce(chained.naar_gemeente, kpis.gemeente_code) as gemeente_code,
         kpis.factor,
-        sum(kpis.teller * coalesce(chained.gewicht, 1)) as teller,
-        sum(kpis.noemer * coalesce(chained.gewicht, 1)) as noemer
+        kpis.teller * coalesce(chained.gewicht, 1) as teller,
+        kpis.noemer * coalesce(chained.gewicht, 1) as noemer,
+        kpis.is_van_regio
     from kpis
     left join chained on kpis.gemeente_code = chained.van_gemeente
-    group by 1, 2, 3, 4
 
 ),
 
 -- Constant territory: only what lies in the gemeenten that form the region today.
 by_indeling as (
 
-    select 'toen' as indeling, kpi_id, periode, gemeente_code, factor, teller, noemer from kpis
+    select 'toen' as indeling, kpi_id, periode, gemeente_code, factor, teller, noemer, is_van_regio from kpis
     union all
-    select 'nu' as indeling, kpi_id, periode, gemeente_code, factor, teller, noemer from moved
+    select 'nu' as indeling, kpi_id, periode, gemeente_code, factor, teller, noemer, is_van_regio from moved
     union all
     select
         'constant' as indeling,
@@ -36,7 +49,8 @@ by_indeling as (
         moved.gemeente_code,
         moved.factor,
         moved.teller,
-        moved.noemer
+        moved.noemer,
+        moved.is_van_regio
     from moved
     inner join gemeenten on moved.gemeente_code = gemeenten.gemeente_code
     where gemeenten.is_huidig

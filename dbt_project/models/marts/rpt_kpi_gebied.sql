@@ -6,48 +6,58 @@ gemeenten as (select * from {{ ref('dim_gemeenten') }}),
 
 peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 
--- The region is what it paid for then, or what lies in it today; a figure that cannot be added up has no regional row.
-with_regio as (
+-- The region is what its own gemeenten paid for, moved or not; what came from elsewhere is only counted where it came from.
+areas as (
+
+    select indeling, kpi_id, periode, gemeente_code, factor, teller, noemer from by_indeling
+    union all
+    select indeling, kpi_id, periode, 'regio' as gemeente_code, factor, teller, noemer from by_indeling
+    where is_van_regio
+
+),
+
+-- What has no denominator has no part in a figure that has one, as in the figure of the region.
+summed as (
 
     select
         indeling,
         kpi_id,
         periode,
-        coalesce(gemeente_code, 'regio') as gemeente_code,
+        gemeente_code,
         factor,
-        sum(teller) as teller,
+        case
+            when count(noemer) > 0 then sum(teller) filter (where noemer is not null)
+            else sum(teller)
+        end as teller,
         sum(noemer) as noemer
-    from by_indeling
-    group by
-        grouping sets (
-            (indeling, kpi_id, periode, factor, gemeente_code), (indeling, kpi_id, periode, factor)
-        )
+    from areas
+    group by indeling, kpi_id, periode, gemeente_code, factor
 
 ),
 
 final as (
 
     select
-        with_regio.kpi_id,
-        with_regio.indeling,
-        with_regio.gemeente_code,
+        summed.kpi_id,
+        summed.indeling,
+        summed.gemeente_code,
         coalesce(
-            gemeenten.naam, case with_regio.gemeente_code when 'regio' then 'Regio' end, 'Buiten regio'
+            gemeenten.naam, case summed.gemeente_code when 'regio' then 'Regio' end, 'Buiten regio'
         ) as naam,
-        with_regio.periode,
+        summed.periode,
         case
-            when with_regio.indeling = 'toen' then left(with_regio.periode, 4)::integer
+            when summed.indeling = 'toen' then left(summed.periode, 4)::integer
             else extract(year from peildatum.peildatum)::integer
         end as gebiedsindeling_jaar,
-        with_regio.teller::numeric(16, 2) as teller,
-        with_regio.noemer::numeric(16, 2) as noemer,
+        summed.teller::numeric(16, 2) as teller,
+        summed.noemer::numeric(16, 2) as noemer,
         case
-            when with_regio.factor is null then with_regio.teller
-            else with_regio.factor * with_regio.teller / nullif(with_regio.noemer, 0)
+            when summed.factor is null then summed.teller
+            else summed.factor * summed.teller / nullif(summed.noemer, 0)
         end::numeric(16, 2) as waarde
-    from with_regio
+    from summed
     cross join peildatum
-    left join gemeenten on with_regio.gemeente_code = gemeenten.gemeente_code
+    left join gemeenten on summed.gemeente_code = gemeenten.gemeente_code
 
 )
 
