@@ -16,20 +16,6 @@ lumpsums as (select * from {{ ref('int_lumpsums_by_halfjaar') }}),
 
 gemeenten as (select * from {{ ref('dim_gemeenten') }}),
 
-joined as (
-
-    select
-        coalesce(kosten.gemeente_code, lumpsums.gemeente_code) as gemeente_code,
-        coalesce(kosten.halfjaar, lumpsums.halfjaar) as periode,
-        coalesce(kosten.bedrag, 0) as gedeclareerd,
-        coalesce(lumpsums.bedrag, 0) as lumpsum,
-        kosten.deel_beantwoord
-    from kosten
-    full join lumpsums
-        on kosten.gemeente_code = lumpsums.gemeente_code and kosten.halfjaar = lumpsums.halfjaar
-
-),
-
 plaatsing as (select * from {{ ref('rpt_plaatsing') }}),
 
 gronden as (
@@ -44,30 +30,43 @@ gronden as (
 
 ),
 
+-- Help that began, or where somebody stays, is known before anybody declared anything.
+keys as (
+
+    select kosten.gemeente_code, kosten.halfjaar from kosten
+    union
+    select gemeente_code, halfjaar from lumpsums
+    union
+    select gemeente_code, halfjaar from plaatsing
+    union
+    select gemeente_code, halfjaar from gronden
+
+),
+
 unpivoted as (
 
     select
         kpi.*,
-        joined.gemeente_code,
-        joined.periode
-    from joined
-    inner join gemeenten on joined.gemeente_code = gemeenten.gemeente_code
-    left join plaatsing
-        on joined.gemeente_code = plaatsing.gemeente_code and joined.periode = plaatsing.halfjaar
-    left join gronden on joined.gemeente_code = gronden.gemeente_code and joined.periode = gronden.halfjaar
+        keys.gemeente_code,
+        keys.halfjaar as periode
+    from keys
+    inner join gemeenten on keys.gemeente_code = gemeenten.gemeente_code
+    left join kosten as k on {{ zelfde('keys', 'k', ['gemeente_code', 'halfjaar']) }}
+    left join lumpsums as l on {{ zelfde('keys', 'l', ['gemeente_code', 'halfjaar']) }}
+    left join plaatsing as p on {{ zelfde('keys', 'p', ['gemeente_code', 'halfjaar']) }}
+    left join gronden as g on {{ zelfde('keys', 'g', ['gemeente_code', 'halfjaar']) }}
     cross join
         lateral (
             values
             (
-                'lumpsum_aandeel', joined.lumpsum,
-                joined.gedeclareerd + joined.lumpsum, 100, joined.deel_beantwoord
+                'lumpsum_aandeel', coalesce(l.bedrag, 0),
+                coalesce(k.bedrag, 0) + coalesce(l.bedrag, 0), 100, k.deel_beantwoord
             ),
             (
-                'verblijf_buiten_regio', plaatsing.buiten_regio_jeugdigen,
-                plaatsing.plaats_bekend_jeugdigen, 100,
-                plaatsing.plaats_bekend_jeugdigen::numeric / plaatsing.verblijf_jeugdigen
+                'verblijf_buiten_regio', p.buiten_regio_jeugdigen, p.plaats_bekend_jeugdigen, 100,
+                p.plaats_bekend_jeugdigen::numeric / p.verblijf_jeugdigen
             ),
-            ('inzet_zonder_besluit', coalesce(gronden.zonder_besluit, 0), gronden.trajecten, 100, null)
+            ('inzet_zonder_besluit', coalesce(g.zonder_besluit, 0), g.trajecten, 100, null)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
 
 )
