@@ -62,8 +62,12 @@ def euros(world: World) -> Iterator[tuple[str, Parts]]:
     for (gemeente, jaar, post), row in budgets.budgets(world).items():
         if budgets.SIDES[post] != "voorkant":
             budget[gemeente, jaar] += int(row["bedrag_eurocent"])
-    until = {(place, half): sum(cents[place, one] for one in {half, f"{half[:4]}-H1"}) for place, half in cents}
-    yield "begroting_benut", parts({key: (until[key], budget[key[0], int(key[1][:4])]) for key in cents})
+    years = {half: int(half[:4]) for _, half in cents}
+    owners = {(place, half) for place, jaar in budget for half, of in years.items() if of == jaar and place != "regio"}
+    until = {
+        key: cents[key] + (cents[key[0], f"{key[1][:5]}H1"] if key[1][5:] == "H2" else 0) for key in owners | {*cents}
+    }
+    yield "begroting_benut", parts({key: (amount, budget[key[0], years[key[1]]]) for key, amount in until.items()})
     yield "kosten_groei", parts(grown(cents))
     places = [(one.code, half) for one in gemeenten() for half, _, _ in halves(world)]
     yield (

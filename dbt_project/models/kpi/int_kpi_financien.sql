@@ -5,9 +5,6 @@ kosten as (
     select
         gemeente_code, halfjaar,
         sum(bedrag) as kosten,
-        sum(sum(bedrag))
-            over (partition by gemeente_code, left(halfjaar, 4) order by halfjaar)
-            as kosten_jaar,
         sum(aantal_beantwoord) / sum(aantal_prestaties) as deel_beantwoord
     from {{ ref('int_kosten_by_halfjaar') }}
     group by gemeente_code, halfjaar
@@ -30,7 +27,7 @@ compared as (
     select
         coalesce(kosten.gemeente_code, vorig.gemeente_code) as gemeente_code,
         coalesce(kosten.halfjaar, vorig.halfjaar) as halfjaar,
-        kosten.kosten_jaar, coalesce(kosten.kosten, 0) as kosten,
+        coalesce(kosten.kosten, 0) as kosten,
         case
             when count(vorig.kosten) over (partition by coalesce(kosten.halfjaar, vorig.halfjaar)) > 0
                 then coalesce(vorig.kosten, 0)
@@ -42,20 +39,6 @@ compared as (
 
 ),
 
-begroting as (
-
-    select
-        begroting.gemeente_code,
-        begroting.jaar,
-        sum(begroting.begroot_bedrag) as begroot
-    from {{ ref('fct_begroting') }} as begroting
-    left join {{ ref('begrotingsposten') }} as posten on begroting.post = posten.post
-    -- Help before the market has no declaraties to set against its budget.
-    where begroting.is_laatste and coalesce(posten.kant, '') <> 'voorkant'
-    group by begroting.gemeente_code, begroting.jaar
-
-),
-
 unpivoted as (
 
     select
@@ -63,17 +46,11 @@ unpivoted as (
         compared.gemeente_code,
         compared.halfjaar as periode
     from compared
-    left join begroting
-        on
-            compared.gemeente_code = begroting.gemeente_code
-            and left(compared.halfjaar, 4)::integer = begroting.jaar
     cross join
         lateral (
             values
-            ('begroting_benut', compared.kosten_jaar, begroting.begroot, 100, compared.deel_beantwoord),
             ('kosten_groei', compared.kosten - compared.vorig, compared.vorig, 100, compared.deel_beantwoord)
         ) as kpi (kpi_id, teller, noemer, factor, volledigheid)
-    where kpi.kpi_id = 'kosten_groei' or compared.kosten_jaar is not null
 
 )
 

@@ -1,8 +1,8 @@
 {#- One model per subject computes its KPIs; a new subject is one name here. -#}
 {%- set subjects = [
-    'int_kpi_afbakening', 'int_kpi_basisfeiten', 'int_kpi_financien', 'int_kpi_gezin', 'int_kpi_kern',
-    'int_kpi_keten', 'int_kpi_ketencijfers', 'int_kpi_markt', 'int_kpi_regels', 'int_kpi_toegang', 'int_kpi_trajecten',
-    'int_kpi_uitkomsten'
+    'int_kpi_afbakening', 'int_kpi_basisfeiten', 'int_kpi_begroting', 'int_kpi_financien', 'int_kpi_gezin',
+    'int_kpi_kern', 'int_kpi_keten', 'int_kpi_ketencijfers', 'int_kpi_markt', 'int_kpi_regels', 'int_kpi_toegang',
+    'int_kpi_trajecten', 'int_kpi_uitkomsten'
 ] -%}
 
 with
