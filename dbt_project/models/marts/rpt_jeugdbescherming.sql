@@ -14,15 +14,19 @@ touched as (
         maatregelen.is_met_machtiging,
         maatregelen.aantal_bepalingen,
         maatregelen.datum_aanvang >= halfjaren.begindatum as is_instroom,
-        coalesce(maatregelen.datum_einde <= halfjaren.einddatum, false) as is_uitstroom,
         coalesce(
-            maatregelen.datum_einde is null and maatregelen.datum_overgedragen <= halfjaren.einddatum, false
+            maatregelen.datum_einde <= halfjaren.einddatum
+            and coalesce(maatregelen.datum_einde < maatregelen.datum_overgedragen, true), false
+        ) as is_uitstroom,
+        coalesce(
+            maatregelen.datum_overgedragen <= halfjaren.einddatum
+            and coalesce(maatregelen.datum_overgedragen <= maatregelen.datum_einde, true), false
         ) as is_overgedragen
     from maatregelen
     inner join halfjaren
         on
             maatregelen.datum_aanvang <= halfjaren.einddatum
-            and coalesce(maatregelen.datum_einde, maatregelen.datum_overgedragen, 'infinity')
+            and coalesce(least(maatregelen.datum_einde, maatregelen.datum_overgedragen), 'infinity')
             >= halfjaren.begindatum
 
 ),

@@ -33,7 +33,7 @@ counted as (
     inner join halfjaren
         on
             maatregelen.datum_aanvang <= halfjaren.einddatum
-            and coalesce(maatregelen.datum_einde, maatregelen.datum_overgedragen, 'infinity')
+            and coalesce(least(maatregelen.datum_einde, maatregelen.datum_overgedragen), 'infinity')
             >= halfjaren.begindatum
     left join soorten on maatregelen.type_maatregel = soorten.type_maatregel
     group by 1, 2, 4
