@@ -44,9 +44,9 @@ def index_part(figures: Figures) -> Part | None:
 
 
 def flow_part(figures: Figures) -> Part | None:
-    """What began and ended, and who was in care on the last day."""
+    """What began and ended, and who was in care after the last day."""
     kinds = {"instroom_verwijzer": "begonnen trajecten", "uitstroom_hulpvorm": "geëindigde trajecten",
-             "stand_hulpvorm": "jeugdigen in zorg op de laatste dag"}  # fmt: skip
+             "stand_hulpvorm": "jeugdigen in zorg aan het einde"}  # fmt: skip
     if figures.soort == "kwartaal":
         kinds = {key: kind for key, kind in kinds.items() if subjects()[key].kwartaal}
     totals = {key: [figures.tables[key][half].total for half in figures.perioden] for key in kinds}
