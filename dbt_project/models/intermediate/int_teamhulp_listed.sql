@@ -2,6 +2,8 @@ with
 
 leden as (select * from {{ ref('int_gezinsleden_listed') }}),
 
+chained as (select * from {{ ref('int_herindelingen_chained') }}),
+
 kerntaken as (
 
     select * from {{ ref('int_kerntaken_latest') }}
@@ -26,6 +28,17 @@ listed as (
             and kerntaken.datum_start <= coalesce(leden.tot, 'infinity')
             and coalesce(kerntaken.datum_einde, 'infinity') >= leden.van
 
+),
+
+-- After a herindeling the team delivers its casussen under the code of today: its help also follows what ended under an old one.
+under_each_code as (
+
+    select jeugdige_id, gemeente_code, kerntaak, van, tot from listed
+    union all
+    select listed.jeugdige_id, chained.van_gemeente as gemeente_code, listed.kerntaak, listed.van, listed.tot
+    from listed
+    inner join chained on listed.gemeente_code = chained.naar_gemeente
+
 )
 
-select * from listed
+select * from under_each_code
