@@ -61,6 +61,11 @@ def test_no_file_holds_a_forbidden_word(pattern: str):
     assert found == []
 
 
+def test_no_file_holds_two_versions_of_the_same_lines():
+    command = ["git", "grep", "-lE", "^(<{7}|>{7}) "]  # what git leaves where two changes met
+    assert subprocess.run(command, cwd=PROJECT, capture_output=True, text=True).stdout == ""
+
+
 def test_every_module_says_what_it_is_for():
     silent = [
         str(path.relative_to(PROJECT))
