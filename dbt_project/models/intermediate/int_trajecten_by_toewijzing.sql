@@ -1,4 +1,4 @@
-{%- set hulp = ['persoon', 'aanbieder_agb', 'zelfde_hulp', 'verloop', 'gemeente_code'] -%}
+{%- set hulp = ['persoon', 'aanbieder_agb', 'zelfde_hulp', 'los_bij', 'verloop', 'gemeente_code'] -%}
 with
 
 zorgdelen as (

@@ -37,7 +37,7 @@ parts as (
             else date_trunc('month', coalesce(einddatum, open_tot))::date - 1
         end as telt_tot,
         count(*) filter (where is_grens) over (
-            partition by persoon, aanbieder_agb, zelfde_hulp, verloop
+            partition by persoon, aanbieder_agb, zelfde_hulp, los_bij, verloop
             order by begindatum, aansluit_begin, gemeente_code, zorgdeel_id
         ) as deel
     from zorgdelen
@@ -49,7 +49,7 @@ parts as (
 trajecten as (
 
     select
-        persoon, aanbieder_agb, zelfde_hulp, verloop, deel,
+        persoon, aanbieder_agb, zelfde_hulp, los_bij, verloop, deel,
         min(gemeente_code) as gemeente_code,
         min(jeugdige_id) as jeugdige_id,
         (array_agg(zorgdeel_id {{ eerste }}))[1] as traject_id,
@@ -73,7 +73,7 @@ trajecten as (
         (array_agg(reden_wijziging {{ laatste_eerst }}))[1] as reden_wijziging,
         (array_agg(soort_einde {{ laatste_eerst }}))[1] as soort_stop
     from parts
-    group by persoon, aanbieder_agb, zelfde_hulp, verloop, deel
+    group by persoon, aanbieder_agb, zelfde_hulp, los_bij, verloop, deel
 
 )
 

@@ -17,7 +17,7 @@ bordered as (
         min(trajecten.begindatum) over verloop as eerste_begindatum,
         first_value(coalesce(trajecten.verwijzer_type, 'onbekend')) over verloop as eerste_verwijzer_type
     from trajecten
-    window verloop as (partition by persoon, aanbieder_agb, zelfde_hulp, verloop order by deel)
+    window verloop as (partition by persoon, aanbieder_agb, zelfde_hulp, los_bij, verloop order by deel)
 
 ),
 

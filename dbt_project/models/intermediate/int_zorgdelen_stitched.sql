@@ -1,30 +1,7 @@
-{%- set hulp = ['persoon', 'aanbieder_agb', 'zelfde_hulp'] | join(', ') -%}
+{%- set hulp = ['persoon', 'aanbieder_agb', 'zelfde_hulp', 'los_bij'] | join(', ') -%}
 with
 
--- Help on the ladder is the same help as long as its hulpvorm is (CBS); other help as long as its product is.
-described as (
-
-    select
-        zorgdelen.*,
-        hulpvormen.hulpvorm_code,
-        hulpvormen.zwaarte, hulpvormen.is_jeugdhulp,
-        coalesce(zorgdelen.jeugdige_id, zorgdelen.zorgdeel_id) as persoon,
-        case
-            when hulpvormen.zwaarte is not null then hulpvormen.hulpvorm_code
-            else coalesce(zorgdelen.bekend_product, zorgdelen.bekende_categorie, 'onbekend')
-        end as zelfde_hulp
-    from {{ ref('int_zorgdelen_ended') }} as zorgdelen
-    left join {{ ref('int_producten_described') }} as producten
-        on
-            zorgdelen.bekend_product = producten.product_code
-            and zorgdelen.begindatum between producten.vanaf and coalesce(producten.tot, 'infinity'::date)
-    left join {{ ref('hulpvorm_per_categorie') }} as categorieen
-        on zorgdelen.bekende_categorie = categorieen.product_categorie
-    inner join {{ ref('hulpvormen') }} as hulpvormen
-        on coalesce(producten.hulpvorm_code, categorieen.hulpvorm_code, 'onbekend') = hulpvormen.hulpvorm_code
-    where hulpvormen.is_traject
-
-),
+zorgdelen as (select * from {{ ref('int_zorgdelen_surrounded') }}),
 
 -- After a stop in content only care adjoins: help that begins later, on a toewijzing that ran or began by then, is new.
 begun as (
@@ -38,7 +15,7 @@ begun as (
             ) + 1 >= aansluit_begin then begindatum
             else aansluit_begin
         end as hulp_begin
-    from described
+    from zorgdelen
 
 ),
 
