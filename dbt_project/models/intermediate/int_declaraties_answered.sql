@@ -41,12 +41,10 @@ named as (
 
     select
         declaraties.delivery_id, antwoorden.delivery_id as antwoord_delivery_id,
-        antwoorden.afwijzing_niveau,
-        antwoorden.afwijzing_niveau is not null as is_geheel_afgewezen,
-        antwoorden.antwoord_ingediend_bedrag,
-        antwoorden.antwoord_toegekend_bedrag,
-        antwoorden.bericht_retourcodes,
-        antwoorden.dagtekening as antwoord_dagtekening,
+        antwoorden.afwijzing_niveau, antwoorden.afwijzing_niveau is not null as is_geheel_afgewezen,
+        antwoorden.antwoord_ingediend_bedrag, antwoorden.antwoord_toegekend_bedrag,
+        coalesce(antwoorden.is_technisch, false) as is_technisch,
+        antwoorden.bericht_retourcodes, antwoorden.dagtekening as antwoord_dagtekening,
         antwoorden.identificatie as antwoord_identificatie,
         coalesce(declaraties.dagtekening = antwoorden.declaratie_dagtekening, false) as is_van_die_dag,
         count(*) filter (where declaraties.dagtekening = antwoorden.declaratie_dagtekening)
@@ -64,8 +62,8 @@ named as (
 
 ),
 
--- The last answer. Where the day does not tell two declaraties with one Identificatie apart, 9056 belongs to the second
--- and any other answer to the first.
+-- The last answer; what has another one was received, so that 0001 was on a copy. Where the day does not tell two declaraties
+-- with one Identificatie apart, 9056 belongs to the second and any other answer to the first.
 linked as (
 
     select distinct on (delivery_id)
@@ -73,7 +71,9 @@ linked as (
         antwoord_toegekend_bedrag, bericht_retourcodes, antwoord_dagtekening
     from named
     where is_van_die_dag = (aantal_van_die_dag > 0) and (aantal_van_die_dag = 1 or is_van_die_beurt)
-    order by delivery_id, antwoord_dagtekening desc, antwoord_identificatie desc, antwoord_delivery_id desc
+    order by
+        delivery_id, is_technisch, antwoord_dagtekening desc, antwoord_identificatie desc,
+        antwoord_delivery_id desc
 
 )
 
