@@ -9,6 +9,8 @@ trajecten as (
 
 teamhulp as (select * from {{ ref('int_teamhulp_listed') }}),
 
+chained as (select * from {{ ref('int_herindelingen_chained') }}),
+
 termijnen as (
 
     select dagen from {{ ref('basisfeiten_termijnen') }}
@@ -41,11 +43,16 @@ of_team as (
 
 ),
 
+-- After a herindeling the new gemeente pays for what goes on or begins.
 of_others as (
 
     select distinct ended.traject_id
     from ended
-    inner join trajecten on {{ zelfde('ended', 'trajecten', ['jeugdige_id', 'gemeente_code']) }}
+    left join chained on ended.gemeente_code = chained.van_gemeente
+    inner join trajecten
+        on
+            ended.jeugdige_id = trajecten.jeugdige_id
+            and trajecten.gemeente_code in (ended.gemeente_code, chained.naar_gemeente)
     where
         ended.traject_id <> trajecten.traject_id
         and trajecten.begindatum <= ended.tot_en_met

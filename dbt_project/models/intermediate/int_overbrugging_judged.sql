@@ -1,28 +1,24 @@
 with
 
 wachttijden as (
-
     select * from {{ ref('fct_wachttijden') }}
     where not is_vervolg and not is_crisis
-
 ),
 
 toewijzingen as (select * from {{ ref('fct_toewijzingen') }}),
 
 trajecten as (
-
     select * from {{ ref('fct_trajecten') }}
     where is_jeugdhulp
-
 ),
 
 teamhulp as (select * from {{ ref('int_teamhulp_listed') }}),
 
-termijnen as (
+chained as (select * from {{ ref('int_herindelingen_chained') }}),
 
+termijnen as (
     select dagen from {{ ref('basisfeiten_termijnen') }}
     where basisfeit = 'overbrugging'
-
 ),
 
 waited as (
@@ -50,11 +46,16 @@ of_team as (
 
 ),
 
+-- After a herindeling the new gemeente pays for what goes on or begins.
 of_others as (
 
     select distinct waited.toewijzing_id
     from waited
-    inner join trajecten on {{ zelfde('waited', 'trajecten', ['jeugdige_id', 'gemeente_code']) }}
+    left join chained on waited.gemeente_code = chained.van_gemeente
+    inner join trajecten
+        on
+            waited.jeugdige_id = trajecten.jeugdige_id
+            and trajecten.gemeente_code in (waited.gemeente_code, chained.naar_gemeente)
     where
         trajecten.begindatum < waited.startdatum
         and coalesce(trajecten.einddatum, 'infinity') >= waited.toewijzingsdatum
