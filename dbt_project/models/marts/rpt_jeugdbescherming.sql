@@ -1,6 +1,14 @@
 with
 
-maatregelen as (select * from {{ ref('fct_gi_maatregelen') }}),
+-- A day before the measure began is a typing error, and tells of no transfer.
+maatregelen as (
+
+    select
+        *,
+        case when datum_overgedragen >= datum_aanvang then datum_overgedragen end as overgedragen_op
+    from {{ ref('fct_gi_maatregelen') }}
+
+),
 
 halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
 
@@ -16,17 +24,17 @@ touched as (
         maatregelen.datum_aanvang >= halfjaren.begindatum as is_instroom,
         coalesce(
             maatregelen.datum_einde <= halfjaren.einddatum
-            and coalesce(maatregelen.datum_einde < maatregelen.datum_overgedragen, true), false
+            and coalesce(maatregelen.datum_einde < maatregelen.overgedragen_op, true), false
         ) as is_uitstroom,
         coalesce(
-            maatregelen.datum_overgedragen <= halfjaren.einddatum
-            and coalesce(maatregelen.datum_overgedragen <= maatregelen.datum_einde, true), false
+            maatregelen.overgedragen_op <= halfjaren.einddatum
+            and coalesce(maatregelen.overgedragen_op <= maatregelen.datum_einde, true), false
         ) as is_overgedragen
     from maatregelen
     inner join halfjaren
         on
             maatregelen.datum_aanvang <= halfjaren.einddatum
-            and coalesce(least(maatregelen.datum_einde, maatregelen.datum_overgedragen), 'infinity')
+            and coalesce(least(maatregelen.datum_einde, maatregelen.overgedragen_op), 'infinity')
             >= halfjaren.begindatum
 
 ),

@@ -1,8 +1,12 @@
 with
 
+-- A day before the measure began is a typing error, and tells of no transfer.
 maatregelen as (
 
-    select * from {{ ref('int_gi_maatregelen_latest') }}
+    select
+        *,
+        case when datum_overgedragen >= datum_aanvang then datum_overgedragen end as overgedragen_op
+    from {{ ref('int_gi_maatregelen_latest') }}
 
 ),
 
@@ -33,7 +37,7 @@ counted as (
     inner join halfjaren
         on
             maatregelen.datum_aanvang <= halfjaren.einddatum
-            and coalesce(least(maatregelen.datum_einde, maatregelen.datum_overgedragen), 'infinity')
+            and coalesce(least(maatregelen.datum_einde, maatregelen.overgedragen_op), 'infinity')
             >= halfjaren.begindatum
     left join soorten on maatregelen.type_maatregel = soorten.type_maatregel
     group by 1, 2, 4
