@@ -22,18 +22,18 @@ berichten as (
 
 declaraties as (select * from {{ ref('stg_ijw__declaraties') }}),
 
--- TR056: a sender uses an Identificatie once per berichtsoort. Business order decides who was first, not arrival.
+-- TR056: a sender uses an Identificatie once per berichtsoort. Business order decides who was first, not arrival. A JW304 has
+-- none, only a number of the gemeente itself, which may be that of another answer to another aanbieder.
 numbered_by_identificatie as (
 
     select
-        berichten.*,
-        row_number() over same_identificatie as identificatie_volgorde,
-        count(*) over (
-            partition by berichten.release, berichten.berichtcode, berichten.afzender, berichten.identificatie
-        ) as identificatie_aantal
+        *,
+        row_number() over (same_identificatie order by dagtekening, delivery_id) as identificatie_volgorde,
+        count(*) over same_identificatie as identificatie_aantal
     from berichten
     window same_identificatie as (
-        partition by release, berichtcode, afzender, identificatie order by dagtekening, delivery_id
+        partition by
+            release, berichtcode, afzender, identificatie, case when bericht = 'JW304' then ontvanger end
     )
 
 ),
