@@ -21,9 +21,12 @@ from publish.report_source import Source, read_source
 from publish.suppression import Table, protect
 from publish.thresholds import thresholds
 
-YOUTH = "select gemeente_code, jeugd_lt18 from {dim_gemeenten} where jeugd_lt18 > 0"
+YOUTH = """
+select periode, gemeente_code, noemer::integer from {rpt_kpi} where kpi_id = 'jeugdhulpgebruik_lt18' and noemer > 0
+"""
 STATUS = "select distinct status from {rpt_kpi} where gemeente_code = %s and periode = %s"
 Exact = dict[str, dict[str, Table]]  # subject -> period -> table
+Youth = dict[tuple[str, str], int]  # (half-year, gemeente) -> who lived there under 18
 Hidden = set[tuple[str, str, str]]  # (subject, half-year, categorie or quarter)
 
 
@@ -71,7 +74,7 @@ def read_figures(
         hidden = hidden_in_report(cursor, source, gemeente.code, codes, limits)
         if any(map(periods.is_quarter, found)):
             require_decided(cursor, source, gemeente.code, found)
-        youth = dict(source.rows(cursor, YOUTH))
+        youth = {(half, owner): people for half, owner, people in source.rows(cursor, YOUTH)}
         observed = read_measures(cursor, source, [gemeente.code], list(found))
         region = read_region(cursor, source, list(found))
         blocks = read_blocks(cursor, source, gemeente.code, halves, hidden, limits)
@@ -82,7 +85,7 @@ def read_figures(
         source,
         found,
         protected_tables(exact, hidden, limits),
-        youth.get(gemeente.code),
+        youth.get((halves[-1], gemeente.code)) if halves else None,
         indices(exact, hidden, gemeente.code, totals, youth, limits),
         limits,
         protected_measures(observed, gemeente.code, found, hidden, limits),
@@ -128,7 +131,7 @@ def protected_tables(exact: Exact, hidden: Hidden, limits: dict) -> dict[str, di
 
 
 def indices(
-    exact: Exact, hidden: Hidden, code: str, totals: Values, youth: dict[str, int], limits: dict
+    exact: Exact, hidden: Hidden, code: str, totals: Values, youth: Youth, limits: dict
 ) -> dict[str, dict[str, int]]:
     """Against the region, of every total that is shown."""
     found: dict[str, dict[str, int]] = {subject: {} for subject in exact}
@@ -169,17 +172,16 @@ def rounding(subject: Subject, limits: dict) -> dict:
     return {**limits, "bedrag_afronden_op": limits["uren_afronden_op"]} if subject.meet == "uren" else limits
 
 
-def against_region(
-    subject: Subject, half: str, code: str, totals: dict, youth: dict[str, int], limits: dict
-) -> int | None:
-    """Per youth under 18, all gemeenten of the region = 100; None when unknown or about too few."""
+def against_region(subject: Subject, period: str, code: str, totals: dict, youth: Youth, limits: dict) -> int | None:
+    """Per youth under 18 of that half-year, all gemeenten of the region = 100; None when unknown or about too few."""
     place = 0 if subject.meet == "aantal" else 1
     values = {
-        owner: row[place] or 0 for (key, when, owner), row in totals.items() if (key, when) == (subject.key, half)
+        owner: row[place] or 0 for (key, when, owner), row in totals.items() if (key, when) == (subject.key, period)
     }
-    whole, people = sum(values.values()), sum(youth.get(owner, 0) for owner in values)
-    if code not in values or code not in youth or not whole:
+    people = {owner: youth.get((periods.half_of(period), owner), 0) for owner in values}
+    whole = sum(values.values())
+    if not people.get(code) or not whole:
         return None
     if subject.meet == "aantal" and values[code] < limits["percentage_vanaf"]:
         return None
-    return round(100 * values[code] * people / (youth[code] * whole))
+    return round(100 * values[code] * sum(people.values()) / (people[code] * whole))

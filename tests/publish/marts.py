@@ -117,9 +117,10 @@ from (
     from marts.rpt_gemeente_halfjaar
     group by gemeente_code, halfjaar
 ) as parts
+left join marts.dim_gemeenten using (gemeente_code)
 cross join lateral (values
     ('jeugdigen_in_zorg', jeugdigen, null), ('instroom', instroom, null), ('kosten', kosten, null),
-    ('aandeel_verblijf', verblijf, jeugdigen)
+    ('aandeel_verblijf', verblijf, jeugdigen), ('jeugdhulpgebruik_lt18', jeugdigen, jeugd_lt18)
 ) as kpi (kpi_id, teller, noemer);
 """
 

@@ -13,6 +13,7 @@ import yaml
 from infra import postgres
 from ingest.errors import Stop
 from ingest.settings import PROJECT
+from publish.figures import against_region
 from publish.report_blocks import few_left_out
 from publish.report_catalog import chapters, chosen_chapters, measures, subjects
 from publish.report_chapters import BLOCKS
@@ -136,3 +137,17 @@ def test_a_measure_that_counts_a_column_knows_its_numerator(settings):
         connection.rollback()
     assert found["wordt_achttien", HALF] == {"0505": Observed(Decimal(40), Decimal(160), Decimal(25))}
     assert found["wordt_achttien_verblijf", HALF]["0505"].waarde == 0
+
+
+def test_a_gemeente_is_set_beside_the_region_per_youth_of_that_half_year():
+    """In 2020-H2 the third gemeente still lived apart; in 2021-H1 half of its youth was of the first."""
+    subject = subjects()["jeugdigen_in_zorg"]
+    youth = {
+        ("2020-H2", "1"): 1000, ("2020-H2", "2"): 2000, ("2020-H2", "3"): 1000,
+        ("2021-H1", "1"): 1500, ("2021-H1", "2"): 2500,
+    }  # fmt: skip
+    totals = {(subject.key, half, owner): (50 * place, None) for place, (half, owner) in enumerate(youth, start=2)}
+    limits = {"percentage_vanaf": 20}
+    found = {where: against_region(subject, *where, totals, youth, limits) for where in [*youth, ("2021-H1", "3")]}
+    # 100, 150 and 200 of 4,000; then 250 and 300 of 4,000.
+    assert list(found.values()) == [89, 67, 178, 121, 87, None]
