@@ -5,10 +5,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import yaml
 
 from infra import database, keys, postgres
-from ingest.settings import Settings
+from ingest.settings import PROJECT, Settings
 
+OF_THE_MACHINE = {"listen_addresses", "unix_socket_directories", "shared_buffers", "max_wal_size"}
 EXPECTED_ROLES = {"loader", "builder", "publisher", "soj", "auditor", "airflow", "gemeente_0505"}
 
 
@@ -92,3 +94,11 @@ def test_two_instances_have_their_own_port_and_keys(tmp_path: Path):
     keys.ensure_keys(one, [], first_time=True)
     keys.ensure_keys(two, [], first_time=True)
     assert one.secret("persoon") != two.secret("persoon")
+
+
+def test_the_server_of_compose_has_the_settings_of_the_embedded_one():
+    services = yaml.safe_load((PROJECT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    given = dict(word[2:].split("=", 1) for word in services["postgres"]["command"][1:])
+    pairs = (line.split(" = ", 1) for line in postgres.CONFIG.strip().splitlines())
+    embedded = {name: value.strip("'") for name, value in pairs if name not in OF_THE_MACHINE}
+    assert {name: given.get(name) for name in embedded} == embedded
