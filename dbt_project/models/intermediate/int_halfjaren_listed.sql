@@ -17,17 +17,20 @@ peildatum as (select * from {{ ref('int_peildatum_determined') }}),
 -- Half-years in which care was delivered. Messages of January about December do not open a new half-year.
 days as (
 
-    select begindatum as datum from prestaties
+    select begindatum as datum, true as is_prestatie from prestaties
     union
-    select datum_start from kerntaken
+    select datum_start, false from kerntaken
 
 ),
 
 spoken_of as (
 
-    select distinct {{ halfjaarbegin('datum') }} as begindatum
+    select
+        {{ halfjaarbegin('datum') }} as begindatum,
+        bool_or(is_prestatie) as is_gedeclareerd
     from days
     where datum is not null
+    group by 1
 
 ),
 
@@ -54,10 +57,12 @@ begun as (
 listed as (
 
     select
-        {{ halfjaar('begindatum') }} as halfjaar,
-        begindatum,
-        (begindatum + interval '6 months' - interval '1 day')::date as einddatum
+        {{ halfjaar('begun.begindatum') }} as halfjaar,
+        begun.begindatum,
+        (begun.begindatum + interval '6 months' - interval '1 day')::date as einddatum,
+        coalesce(spoken_of.is_gedeclareerd, false) as is_gedeclareerd
     from begun
+    left join spoken_of on begun.begindatum = spoken_of.begindatum
 
 )
 

@@ -2,6 +2,8 @@ with
 
 inwoners as (select * from {{ ref('int_inwoners_by_halfjaar') }}),
 
+halfjaren as (select * from {{ ref('int_halfjaren_listed') }}),
+
 parts as (select * from {{ ref('int_kpi_parts_combined') }}),
 
 -- One line per KPI: id, numerator, denominator, factor (null = the numerator is the figure), completeness.
@@ -13,6 +15,7 @@ unpivoted as (
         inwoners.gemeente_code,
         inwoners.halfjaar as periode
     from inwoners
+    inner join halfjaren on inwoners.halfjaar = halfjaren.halfjaar
     left join parts on inwoners.gemeente_code = parts.gemeente_code and inwoners.halfjaar = parts.halfjaar
     cross join
         lateral (
@@ -30,6 +33,11 @@ unpivoted as (
     where
         -- Before the registration of kerntaken nobody wrote hours down: no figure, and never zero.
         (kpi.kpi_id <> 'kerntaak_uren' or inwoners.einddatum >= '2017-09-01'::date)
+        -- Nor did anybody declare before the first declaratie that was delivered.
+        and (
+            halfjaren.is_gedeclareerd
+            or kpi.kpi_id not in ('kosten', 'kosten_per_inwoner_lt18', 'kosten_per_jeugdige', 'afgewezen_prestaties')
+        )
         and (inwoners.is_bestaand or parts.gemeente_code is not null)
 
 )
