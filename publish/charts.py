@@ -40,7 +40,7 @@ def bar_chart(bars: list[dict], series: list[str] | None = None) -> str:
         "halfjaar:N",
         sort=halves,
         scale=alt.Scale(domain=halves, range=list(SHADES[: len(halves)])),
-        legend=alt.Legend(title=None, orient="top", symbolType="square", offset=2),
+        legend=alt.Legend(title=None, orient="top", direction="vertical", symbolType="square", offset=2),
     )
     drawn = base.mark_bar(height=alt.RelativeBandSize(0.9)).encode(
         x=alt.X("waarde:Q", axis=None, scale=scale), color=color
