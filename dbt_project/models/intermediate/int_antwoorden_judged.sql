@@ -26,7 +26,7 @@ judged as (
         end as afwijzing_niveau,
         declaratie_antwoorden.ingediend_bedrag as antwoord_ingediend_bedrag,
         declaratie_antwoorden.toegekend_bedrag as antwoord_toegekend_bedrag,
-        '9056' = any(string_to_array(antwoorden.header_retourcodes, ' ')) as is_9056,
+        coalesce('9056' = any(string_to_array(antwoorden.header_retourcodes, ' ')), false) as is_9056,
         '0001' = any(string_to_array(antwoorden.header_retourcodes, ' ')) as is_technisch
     from antwoorden
     inner join berichten on antwoorden.delivery_id = berichten.delivery_id

@@ -48,10 +48,8 @@ named as (
         antwoorden.identificatie as antwoord_identificatie,
         coalesce(declaraties.dagtekening = antwoorden.declaratie_dagtekening, false) as is_van_die_dag,
         count(*) filter (where declaraties.dagtekening = antwoorden.declaratie_dagtekening)
-            over (partition by antwoorden.delivery_id)
-            as aantal_van_die_dag,
-        declaraties.identificatie_aantal = 1
-        or antwoorden.is_9056 = (declaraties.bericht_uitkomst = '9056') as is_van_die_beurt
+            over (partition by antwoorden.delivery_id) as aantal_van_die_dag,
+        {{ van_die_beurt('declaraties', 'antwoorden.is_9056', 'antwoorden.delivery_id') }} as is_van_die_beurt
     from declaraties
     inner join antwoorden
         on
@@ -63,7 +61,7 @@ named as (
 ),
 
 -- The last answer; what has another one was received, so that 0001 was on a copy. Where the day does not tell two declaraties
--- with one Identificatie apart, 9056 belongs to the second and any other answer to the first.
+-- with one Identificatie apart, 9056 belongs to the second and any other answer to the first of this gemeente.
 linked as (
 
     select distinct on (delivery_id)

@@ -13,7 +13,7 @@ berichten as (
 ),
 
 -- A retour repeats the header of what it answers. Where the day does not tell two messages with one Identificatie apart,
--- 9056 answers a later one and anything else the first.
+-- 9056 answers a later one and anything else the first of this receiver.
 compared as (
 
     select
@@ -21,9 +21,9 @@ compared as (
         berichten.delivery_id as bericht_delivery_id,
         berichten.dagtekening,
         coalesce(retouren.heenbericht_dagtekening = berichten.dagtekening, false) as is_van_die_dag,
-        berichten.identificatie_aantal = 1
-        or ('9056' = any(string_to_array(retouren.retourcodes, ' '))) is true
-        = (berichten.bericht_uitkomst = '9056') as is_van_die_beurt
+        {{ van_die_beurt(
+            'berichten', "coalesce('9056' = any(string_to_array(retouren.retourcodes, ' ')), false)", 'retouren.retour_id'
+        ) }} as is_van_die_beurt
     from retouren
     left join berichten
         on
