@@ -55,7 +55,6 @@ measured as (
         sum(regels.kosten_bedrag) filter (
             where regels.debet_credit = 'C' and not regels.is_zonder_debet
         ) over whole as teruggenomen,
-        bool_or(regels.debet_credit = 'D') over whole as heeft_debet,
         count(*) filter (where regels.debet_credit = 'C') over whole as credits
     from regels
     window whole as (partition by regels.object_id)
@@ -64,7 +63,7 @@ measured as (
 
 judged as (
     {{ signalen('measured', 'toewijzing en maand', [
-        ('R27', "is_zonder_debet or (debet_credit = 'C' and heeft_debet and saldo_met_debet < 0)",
+        ('R27', "is_zonder_debet or (debet_credit = 'C' and saldo_met_debet < 0)",
             "'een debetregel'", 'saldo',
             'case when is_zonder_debet then bedrag else bedrag * saldo_met_debet / nullif(teruggenomen, 0) end'),
         ('R28', "debet_credit = 'C' and credits > " ~ drempel('R28'), drempel('R28'), 'credits', 'bedrag'),
