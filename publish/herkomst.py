@@ -24,9 +24,15 @@ COLUMNS = "select column_name from information_schema.columns where table_schema
 KPI = (
     "select * from mart_regio.rpt_kpi where kpi_id = %(kpi)s and gemeente_code = %(gemeente)s and periode = %(periode)s"
 )
-CHOSEN = "select * from mart_regio.{tabel} where gemeente_code = %(gemeente)s and {halfjaar} = %(periode)s and {waar}"
+IN_PERIOD = """
+select * from mart_regio.{tabel}
+where gemeente_code = %(gemeente)s and %(periode)s between {halfjaar} and coalesce({tot}, %(periode)s)
+"""
+CHOSEN = "select * from ({alles}) as alles where {waar}"
+TOTAL = "select coalesce({telt}, 0) as totaal from ({rijen}) as gekozen"
 # A traject is stitched from several messages: those of the toewijzingen it ran under are shown.
-TOEWIJZINGEN = """
+BY_TOEWIJZING = "left join mart_regio.fct_toewijzingen as bron on gekozen.toewijzing_id = bron.toewijzing_id"
+BY_TRAJECT = """
     left join mart_regio.fct_toewijzingen as bron
         on bron.jeugdige_id = gekozen.jeugdige_id and bron.gemeente_code = gekozen.gemeente_code
         and bron.aanbieder_agb = gekozen.aanbieder_agb
@@ -46,18 +52,21 @@ order by d.volgnummer, {bron}.position
 
 @dataclass(frozen=True)
 class Recipe:
-    """Which rows of a mart; `telt`: what they add up to, empty when that is not the figure."""
+    """Which rows of a mart, and in `ook` of another; `telt` and `deelt`: what they add up to, empty when unknown."""
 
     tabel: str
-    halfjaar: str = "true"
+    halfjaar: str
+    tot: str = ""
     waar: str = "true"
     telt: str = ""
+    deelt: str = ""
     toont: tuple[str, ...] = ()
+    ook: "Recipe | None" = None
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Everything known about a figure. `found`: the row of rpt_kpi; `total`: what the rows add up to."""
+    """Everything known about a figure. `found`: the row of rpt_kpi; `total`, `divisor`: what the rows add up to."""
 
     publication: dict[str, Any]
     model: str  # that computes the figure
@@ -65,11 +74,14 @@ class Origin:
     recipe: Recipe | None
     found: dict[str, Any] | None
     total: Decimal | None
+    divisor: Decimal | None
     rows: list[dict[str, Any]]
 
     def ways(self) -> list[lineage.Path]:
         """From the figure to every raw table that its rows, or else it itself, came from."""
-        behind = lineage.raw_tables_behind(self.recipe.tabel if self.recipe else self.model)
+        behind: dict[str, lineage.Path] = {}
+        for start in [part.tabel for part in parts(self.recipe)] if self.recipe else [self.model]:
+            behind = lineage.raw_tables_behind(start) | behind
         used = {table for row in self.rows for table in raw_tables_of(row, tuple(behind))}
         return [way for table, way in behind.items() if table in used or not used]
 
@@ -77,7 +89,18 @@ class Origin:
 def recipes() -> dict[str, Recipe]:
     """The rows behind every KPI of which they are known."""
     raw = yaml.safe_load((PROJECT / "schemas" / "herkomst.yml").read_text(encoding="utf-8"))
-    return {kpi_id: Recipe(**{**one, "toont": tuple(one["toont"])}) for kpi_id, one in raw.items()}
+    return {kpi_id: recipe_from(one) for kpi_id, one in raw.items()}
+
+
+def recipe_from(raw: dict[str, Any]) -> Recipe:
+    """One recipe as the file writes it."""
+    ook = recipe_from(raw["ook"]) if "ook" in raw else None
+    return Recipe(**{**raw, "toont": tuple(raw["toont"]), "ook": ook})
+
+
+def parts(recipe: Recipe | None) -> list[Recipe]:
+    """The recipe itself, and those of the other tables that its rows are in."""
+    return [recipe, *parts(recipe.ook)] if recipe else []
 
 
 def origin(name: str, gemeente: str, periode: str, settings: Settings, role: str = "auditor") -> Origin:
@@ -96,8 +119,9 @@ def origin(name: str, gemeente: str, periode: str, settings: Settings, role: str
             recipe = recipes().get(name)
         else:
             found, model, recipe = None, name, recipe_of_mart(connection, name)
-        total, rows = read(connection, recipe, chosen) if recipe else (None, [])
-    return Origin(publication, model, kpi_definitions().get(name, {}), recipe, found, total, rows)
+        total, divisor = sums(connection, recipe, chosen) if recipe else (None, None)
+        rows = [row for part in parts(recipe) for row in read(connection, part, chosen)]
+    return Origin(publication, model, kpi_definitions().get(name, {}), recipe, found, total, divisor, rows)
 
 
 def recipe_of_mart(connection: Connection, name: str) -> Recipe:
@@ -110,27 +134,42 @@ def recipe_of_mart(connection: Connection, name: str) -> Recipe:
     return Recipe(tabel=name, halfjaar=period, toont=tuple(shown[:6]))
 
 
-def read(connection: Connection, recipe: Recipe, chosen: dict[str, str]) -> tuple[Decimal | None, list[dict]]:
-    """What the rows add up to (None when that is no figure), and the rows with the message of each."""
-    chosen_rows = sql.SQL(CHOSEN).format(
-        tabel=sql.Identifier(recipe.tabel), halfjaar=sql.SQL(recipe.halfjaar), waar=sql.SQL(recipe.waar)
-    )
-    total = None
-    if recipe.telt:
-        counted = sql.SQL("select coalesce({telt}, 0) as totaal from ({rijen}) as gekozen")
-        statement = counted.format(telt=sql.SQL(recipe.telt), rijen=chosen_rows)
-        total = Decimal(connection.execute(statement, chosen).fetchone()["totaal"])
+def sums(connection: Connection, recipe: Recipe, chosen: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
+    """What the rows add up to, and what all of that gemeente and half-year do, beside numerator and denominator."""
+    column = sql.SQL("jeugdige_id" if recipe.ook else "*")
+    rows = [sql.SQL("select {} from ({}) as deel").format(column, chosen_rows(part)) for part in parts(recipe)]
+    found: list[Decimal | None] = []
+    for telt, relation in ((recipe.telt, sql.SQL(" union all ").join(rows)), (recipe.deelt, in_period(recipe))):
+        statement = sql.SQL(TOTAL).format(telt=sql.SQL(telt), rijen=relation)
+        found.append(Decimal(connection.execute(statement, chosen).fetchone()["totaal"]) if telt else None)
+    return found[0], found[1]
+
+
+def in_period(recipe: Recipe) -> sql.Composed:
+    """All rows of the table, of a gemeente and a half-year."""
+    names = {"tabel": sql.Identifier(recipe.tabel), "halfjaar": sql.SQL(recipe.halfjaar)}
+    return sql.SQL(IN_PERIOD).format(**names, tot=sql.SQL(recipe.tot or recipe.halfjaar))
+
+
+def chosen_rows(recipe: Recipe) -> sql.Composed:
+    """Those of them that the recipe is about."""
+    return sql.SQL(CHOSEN).format(alles=in_period(recipe), waar=sql.SQL(recipe.waar))
+
+
+def read(connection: Connection, recipe: Recipe, chosen: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows, each with the message that it came in."""
     columns = {row["column_name"] for row in connection.execute(COLUMNS, [recipe.tabel])}
-    if "delivery_id" not in columns and "traject_id" not in columns:
-        return total, connection.execute(chosen_rows, chosen).fetchall()
-    direct = "delivery_id" in columns
+    ways = {"delivery_id": "", "traject_id": BY_TRAJECT, "toewijzing_id": BY_TOEWIJZING}
+    way = next((one for one in ways if one in columns), "")
+    if not way:
+        return connection.execute(chosen_rows(recipe), chosen).fetchall()
     statement = sql.SQL(ROWS).format(
         toont=sql.SQL(", ").join(sql.Identifier("gekozen", one) for one in recipe.toont),
-        gekozen=chosen_rows,
-        bron=sql.Identifier("gekozen" if direct else "bron"),
-        koppeling=sql.SQL("" if direct else TOEWIJZINGEN),
+        gekozen=chosen_rows(recipe),
+        bron=sql.Identifier("gekozen" if way == "delivery_id" else "bron"),
+        koppeling=sql.SQL(ways[way]),
     )
-    return total, connection.execute(statement, chosen).fetchall()
+    return connection.execute(statement, chosen).fetchall()
 
 
 def raw_tables_of(row: dict[str, Any], known: tuple[str, ...]) -> list[str]:

@@ -3,12 +3,13 @@
 import csv
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.table import Table
 
 from publish.dashboards import formats
-from publish.herkomst import Origin
+from publish.herkomst import Origin, parts
 from publish.lineage import MODELS
 from publish.quarantaine import not_a_formula
 from publish.status import wide_console
@@ -54,22 +55,26 @@ def show_ways(origin: Origin) -> None:
 def show_rows(origin: Origin, most: int) -> None:
     """How many rows, whether they add up to the figure, and the first of them."""
     recipe, rows = origin.recipe, origin.rows
-    where = f", waar {recipe.waar}" if recipe.waar != "true" else ""
-    typer.echo(f"\nRegels met hun bericht: {len(rows)}, uit {recipe.tabel}{where}")
-    if origin.total is not None:
-        same = "gelijk aan de teller" if origin.total == origin.found["teller"] else "NIET gelijk aan de teller"
-        typer.echo(f"  {recipe.telt} = {origin.total}: {same}")
-    elif origin.found:
-        typer.echo("  Dit is een deel van wat telt; wat nog niet is gedeclareerd, staat in de modellen.")
+    named = [one.tabel + (f", waar {one.waar}" if one.waar != "true" else "") for one in parts(recipe)]
+    typer.echo(f"\nRegels met hun bericht: {len(rows)}, uit {', en uit '.join(named)}")
+    for name, made, total in (("teller", recipe.telt, origin.total), ("noemer", recipe.deelt, origin.divisor)):
+        if total is not None:
+            same = "gelijk aan" if total == (origin.found[name] or 0) else "NIET gelijk aan"
+            typer.echo(f"  {made} = {total}: {same} de {name}")
     if not rows:
         return
-    names = [name for name in rows[0] if name not in ONLY_IN_FILE]
+    names = [name for name in columns(rows) if name not in ONLY_IN_FILE]
     table = Table(*(name.replace("_", " ") for name in names))
     for row in rows[:most]:
-        table.add_row(*(cell(name, row[name]) for name in names))
+        table.add_row(*(cell(name, row.get(name)) for name in names))
     wide_console().print(table)
     if "delivery_id" in rows[0]:
         typer.echo("delivery_id is de SHA-256 van het bestand in het archief; position is de regel in het bericht.")
+
+
+def columns(rows: list[dict[str, Any]]) -> list[str]:
+    """All names, those of a row of another table too."""
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def cell(name: str, value: object) -> str:
@@ -88,8 +93,7 @@ def model_file(model: str) -> str:
 
 def write(origin: Origin, path: Path) -> None:
     """All rows as CSV with semicolons, hashes whole; no cell is ever calculated."""
-    names = list(origin.rows[0]) if origin.rows else []
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, names, delimiter=";")
+        writer = csv.DictWriter(file, columns(origin.rows), delimiter=";")
         writer.writeheader()
         writer.writerows({key: not_a_formula(value) for key, value in row.items()} for row in origin.rows)

@@ -1,32 +1,27 @@
 """schemas/herkomst.yml against a published region: do the rows behind a KPI add up to it, everywhere?"""
 
 import psycopg
-from psycopg import sql
+from psycopg.rows import dict_row
 
 from ingest.settings import Settings
-from publish.herkomst import origin, recipes
+from publish.herkomst import origin, recipes, sums
 
-COMPARE = """
-select k.kpi_id, k.gemeente_code, k.periode, k.teller, coalesce(r.totaal, 0)
-from mart_regio.rpt_kpi as k
-left join (
-    select gemeente_code, {halfjaar} as periode, {telt} as totaal
-    from mart_regio.{tabel}
-    where {waar}
-    group by 1, 2
-) as r on k.gemeente_code = r.gemeente_code and k.periode = r.periode
-where k.kpi_id = %s and k.teller <> coalesce(r.totaal, 0)
+FIGURES = """
+select kpi_id as kpi, gemeente_code as gemeente, periode, teller, coalesce(noemer, 0) as noemer from mart_regio.rpt_kpi
+where kpi_id = any(%s)
 """
 
 
 def differing_sums(settings: Settings) -> list[tuple]:
-    """(KPI, gemeente, half-year, numerator, sum of the rows) wherever they differ."""
-    found = []
-    with psycopg.connect(settings.dsn("auditor")) as connection:
-        for kpi_id, recipe in recipes().items():
-            if recipe.telt:
-                parts = {name: sql.SQL(getattr(recipe, name)) for name in ("halfjaar", "telt", "waar", "tabel")}
-                found += connection.execute(sql.SQL(COMPARE).format(**parts), [kpi_id]).fetchall()
+    """(KPI, gemeente, half-year, numerator and denominator, sums of the rows) wherever they differ."""
+    known, found = recipes(), []
+    with psycopg.connect(settings.dsn("auditor"), row_factory=dict_row) as connection:
+        figures = connection.execute(FIGURES, [list(known)]).fetchall()
+        assert {row["kpi"] for row in figures} == set(known)
+        for row in figures:
+            total, divisor = sums(connection, known[row["kpi"]], row)
+            if row["teller"] != total or divisor not in (None, row["noemer"]):
+                found.append((*row.values(), total, divisor))
     return found
 
 
