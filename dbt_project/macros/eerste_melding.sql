@@ -5,13 +5,34 @@
     from (
         select
             *,
-            count(*) filter (where status_aanlevering = '3') over (
-                partition by {{ sleutel }}
-                order by dagtekening, identificatie, delivery_id, position
-                rows between current row and unbounded following
-            ) as keer_ingetrokken
+            max(volgorde) filter (where status_aanlevering = '3') over (partition by {{ sleutel }})
+                as ingetrokken_tot
+        from ({{ meldingen_op_volgorde(van, sleutel) }}) as told
+    ) as held
+    where volgorde > coalesce(ingetrokken_tot, 0)
+    order by {{ sleutel }}, volgorde
+{%- endmacro %}
+
+{#- What `van` tells per `sleutel`, numbered. A correction that keeps the key is a withdrawal and a new message, mostly of
+    one day, and nothing in them tells which was first (IV008, OP080): they take turns, and the withdrawal is first if there
+    was something to withdraw, which on the first day there was not. -#}
+{% macro meldingen_op_volgorde(van, sleutel) -%}
+    select
+        *,
+        row_number() over (
+            partition by {{ sleutel }}
+            order by
+                dagtekening, beurt, is_intrekking = (dagtekening = eerste_dag), identificatie, delivery_id, position
+        ) as volgorde
+    from (
+        select
+            *,
+            coalesce(status_aanlevering = '3', false) as is_intrekking,
+            min(dagtekening) over (partition by {{ sleutel }}) as eerste_dag,
+            row_number() over (
+                partition by {{ sleutel }}, dagtekening, coalesce(status_aanlevering = '3', false)
+                order by identificatie, delivery_id, position
+            ) as beurt
         from {{ van }}
-    ) as told
-    where keer_ingetrokken = 0
-    order by {{ sleutel }}, dagtekening, identificatie, delivery_id, position
+    ) as in_turn
 {%- endmacro %}

@@ -34,12 +34,19 @@ keyed as (
             '-', combined.gemeente_code, combined.aanbieder_agb, combined.jeugdige_id,
             coalesce(combined.toewijzing_nummer, combined.product_categorie || combined.product_code, '')
         ) as zorg,
-        concat_ws('-', combined.soort, combined.begindatum, combined.einddatum, combined.reden_beeindiging)
-            as melding
+        -- By the number a levering is the same care, but who corrects its product tells another key (IV008).
+        concat_ws(
+            '-', combined.soort, combined.begindatum, combined.einddatum, combined.reden_beeindiging,
+            coalesce(combined.product_categorie, '') || '/' || coalesce(combined.product_code, '')
+        ) as melding
     from combined
     inner join berichten on combined.delivery_id = berichten.delivery_id
     where berichten.bericht_uitkomst = 'geen'
 
+),
+
+ordered as (
+    {{ meldingen_op_volgorde('keyed', 'zorg, melding') }}
 ),
 
 -- Until when a message holds: until StatusAanlevering 3 takes it back.
@@ -50,10 +57,8 @@ with_end as (
         lag(status_aanlevering) over same_melding as vorige_status,
         lead(status_aanlevering) over same_melding as volgende_status,
         lead(dagtekening) over same_melding as volgende_dagtekening
-    from keyed
-    window same_melding as (
-        partition by zorg, melding order by dagtekening, identificatie, delivery_id, position
-    )
+    from ordered
+    window same_melding as (partition by zorg, melding order by volgorde)
 
 ),
 
