@@ -1,5 +1,7 @@
-{#- Whether one message was before the other: by business order, never by arrival. -#}
-{% macro eerder(vroeg, laat) -%}
-    ({{ vroeg }}.dagtekening, {{ vroeg }}.identificatie, {{ vroeg }}.delivery_id, {{ vroeg }}.position)
-    < ({{ laat }}.dagtekening, {{ laat }}.identificatie, {{ laat }}.delivery_id, {{ laat }}.position)
+{#- Whether one message was before the other: by business order, never by arrival. Of one day the one with the lowest value in
+    the columns of `eerst` is the first. -#}
+{% macro eerder(vroeg, laat, eerst=[]) -%}
+    {%- set volgorde = ['dagtekening'] + eerst + ['identificatie', 'delivery_id', 'position'] -%}
+    ({{ vroeg }}.{{ volgorde | join(', ' ~ vroeg ~ '.') }})
+    < ({{ laat }}.{{ volgorde | join(', ' ~ laat ~ '.') }})
 {%- endmacro %}

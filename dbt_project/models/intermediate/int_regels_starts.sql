@@ -1,4 +1,5 @@
-{#- Rules about a start beside the toewijzing and what was sent before about the same care. -#}
+{#- Rules about a start beside the toewijzing and what was sent before about the same care. A start and a stop of one day have
+    no order between them, for every kind of message has its own Identificatie: of that day the start may be the later one. -#}
 {%- set regels = [
     ('TR019', 'is_melding and not is_toegewezen', "'een toewijzing'", 'null'),
     ('TR063', "not is_melding and coalesce(vorige_status = '3', true)", "'een eerdere start'", 'null'),
@@ -26,19 +27,19 @@ compared as (
             where
                 stops.soort = 'stop' and stops.is_melding and stops.geldt_tot > starts.dagtekening
                 and {{ zelfde('stops', 'starts', ['zorg', 'begindatum']) }}
-                and {{ eerder('stops', 'starts') }}
+                and stops.dagtekening < starts.dagtekening
         ) as is_gestopt,
         exists(
             select 1 from berichten as andere
             where
                 andere.soort = 'start' and andere.is_melding and andere.geldt_tot > starts.dagtekening
-                and andere.zorg = starts.zorg and {{ eerder('andere', 'starts') }}
+                and andere.zorg = starts.zorg and {{ eerder('andere', 'starts', ['begindatum']) }}
                 and not exists (
                     select 1 from berichten as stops
                     where
                         stops.soort = 'stop' and stops.is_melding and stops.geldt_tot > starts.dagtekening
                         and {{ zelfde('stops', 'andere', ['zorg', 'begindatum']) }}
-                        and {{ eerder('stops', 'starts') }}
+                        and stops.dagtekening <= starts.dagtekening
                 )
         ) as loopt_nog
     from berichten as starts
