@@ -3,7 +3,7 @@
     ('TR019', 'is_melding and not is_toegewezen', "'een toewijzing'", 'null'),
     ('TR063', "not is_melding and coalesce(vorige_status = '3', true)", "'een eerdere stop'", 'null'),
     ('TR074', "is_melding and vorige_status <> '3'", "'een nieuwe stop'", 'begindatum'),
-    ('TR382', 'is_melding and not is_gestart', "'de begindatum van een start'", 'begindatum'),
+    ('TR382', 'is_melding and not is_gestart', "'product en begindatum van een start'", 'begindatum'),
     ('TR413', "is_melding and reden_beeindiging = '20' and tijdelijk_gestopt", "'een definitieve stop'",
         'reden_beeindiging'),
     ('TR414', 'is_melding and einddatum < laatste_einddatum', 'laatste_einddatum', 'einddatum'),
@@ -51,6 +51,8 @@ compared as (
             where
                 starts.soort = 'start' and starts.is_melding and starts.geldt_tot > stops.dagtekening
                 and {{ zelfde('starts', 'stops', ['zorg', 'begindatum']) }}
+                and starts.product_categorie is not distinct from stops.product_categorie
+                and starts.product_code is not distinct from stops.product_code
         ) as is_gestart
     from berichten as stops
     left join earlier on {{ zelfde('stops', 'earlier', ['delivery_id', 'position']) }}
