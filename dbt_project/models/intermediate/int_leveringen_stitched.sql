@@ -18,12 +18,16 @@ stop_messages as (
 
 ),
 
--- A definitive stop may follow a temporary one (reason 20) with the same Einddatum; the first told that care ended.
+-- A definitive stop may follow a temporary one (reason 20), on the same day or later; the first told that care ended. When it
+-- became known that the care would not go on, which then is what its term counts from (OP272), no message tells.
 stops as (
 
     select distinct on ({{ key }})
         *,
-        min(dagtekening) over (partition by {{ key }}, einddatum) as eerste_dagtekening
+        min(dagtekening) over (partition by {{ key }}, einddatum) as eerste_dagtekening,
+        min(einddatum) filter (where reden_beeindiging = '20') over (partition by {{ key }})
+            as onderbroken_na,
+        min(dagtekening) over (partition by {{ key }}) as einde_gemeld_op
     from stop_messages
     order by {{ key }}, einddatum desc, (reden_beeindiging = '20'), {{ latest }}
 
@@ -45,6 +49,9 @@ leveringen as (
         starts.start_id is not null as is_met_start,
         starts.dagtekening as startbericht_op,
         stops.eerste_dagtekening as stopbericht_op,
+        coalesce(stops.onderbroken_na, stops.einddatum) as hulp_tot,
+        case when stops.onderbroken_na is null then stops.eerste_dagtekening else stops.einde_gemeld_op end
+            as einde_gemeld_op,
         coalesce(starts.start_id, stops.stop_id) as levering_id,
         coalesce(starts.delivery_id, stops.delivery_id) as delivery_id,
         coalesce(starts.position, stops.position) as position

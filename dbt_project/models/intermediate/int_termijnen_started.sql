@@ -60,12 +60,12 @@ started as (
     select
         'stop', levering_id, gemeente_code, aanbieder_agb, jeugdige_id, toewijzing_id,
         case
-            when einddatum is null then greatest(toewijzing_einddatum, gewijzigd_op)
-            else greatest(einddatum, toegewezen_op)
+            when hulp_tot is null then greatest(toewijzing_einddatum, gewijzigd_op)
+            else greatest(hulp_tot, toegewezen_op)
         end,
-        stopbericht_op, {{ place }}
+        einde_gemeld_op, {{ place }}
     from leveringen
-    where coalesce(einddatum, toewijzing_einddatum) is not null and is_verwijderd is distinct from true
+    where coalesce(hulp_tot, toewijzing_einddatum) is not null and is_verwijderd is distinct from true
     union all
     select
         termijn, delivery_id as object_id, gemeente_code, aanbieder_agb, null, null, dagtekening, antwoord_op,
