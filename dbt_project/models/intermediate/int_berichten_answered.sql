@@ -45,7 +45,7 @@ answered as (
             when deliveries.bericht in ('JW301', 'JW305', 'JW307', 'JW315', 'JW317', 'JW319') then 'retour'
         end as termijn,
         coalesce(declaraties.antwoord_delivery_id, retouren.antwoord_delivery_id) as antwoord_delivery_id,
-        coalesce(declaraties.antwoord_dagtekening, retouren.dagtekening_retour) as antwoord_op
+        coalesce(declaraties.eerste_antwoord_op, retouren.dagtekening_retour) as antwoord_op
     from deliveries
     left join judged on deliveries.delivery_id = judged.delivery_id
     left join declaraties on deliveries.delivery_id = declaraties.delivery_id

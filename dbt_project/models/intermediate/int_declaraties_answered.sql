@@ -66,7 +66,8 @@ linked as (
 
     select distinct on (delivery_id)
         delivery_id, antwoord_delivery_id, afwijzing_niveau, is_geheel_afgewezen, antwoord_ingediend_bedrag,
-        antwoord_toegekend_bedrag, bericht_retourcodes, antwoord_dagtekening
+        antwoord_toegekend_bedrag, bericht_retourcodes, antwoord_dagtekening,
+        min(antwoord_dagtekening) over (partition by delivery_id, is_technisch) as eerste_antwoord_op
     from named
     where is_van_die_dag = (aantal_van_die_dag > 0) and (aantal_van_die_dag = 1 or is_van_die_beurt)
     order by
