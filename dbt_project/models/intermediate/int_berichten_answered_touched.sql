@@ -17,6 +17,19 @@ answered as (
 
 ),
 
+-- A refused file may be what a retour answers, instead of the message with its header that was taken for it.
+refused as (
+
+    select berichten.delivery_id
+    from {{ ref('int_berichten_judged') }} as berichten
+    inner join {{ ref('stg_ingest__offers') }} as offers
+        on {{ zelfde('berichten', 'offers', ['bericht', 'afzender', 'identificatie']) }}
+    inner join {{ source('intermediate', 'bouwstand') }} as bouwstand
+        on offers.volgnummer > bouwstand.volgnummer_tot
+    where offers.status <> 'geladen'
+
+),
+
 final as (
 
     select delivery_id from touched
@@ -24,6 +37,8 @@ final as (
     select delivery_id from {{ ref('int_antwoorden_touched') }}
     union
     select delivery_id from answered
+    union
+    select delivery_id from refused
 
 )
 
