@@ -41,7 +41,7 @@ days as (
 
 ),
 
--- A month was skipped although care of that month was known: it stands in this very declaratie.
+-- A month was skipped although care of that month was known: it stands in this very declaratie. With 9056 nothing is judged.
 compared as (
 
     select
@@ -59,7 +59,10 @@ compared as (
         ) as slaat_maand_over
     from declaraties
     inner join berichten on declaraties.delivery_id = berichten.delivery_id
-    left join days on {{ zelfde('declaraties', 'days', ['aanbieder_agb', 'gemeente_code', 'dagtekening']) }}
+    left join days
+        on
+            {{ zelfde('declaraties', 'days', ['aanbieder_agb', 'gemeente_code', 'dagtekening']) }}
+            and berichten.bericht_uitkomst <> '9056'
     left join prestaties on declaraties.delivery_id = prestaties.delivery_id
 
 ),

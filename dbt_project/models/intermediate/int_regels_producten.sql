@@ -1,4 +1,5 @@
-{#- TR381 in every message but the declaratie: the code fits the categorie in the product list that is used. -#}
+{#- TR381 in every message but the declaratie: the code fits the categorie in the product list that is used. In a message that
+    is refused as a whole nothing is judged (0233, IV032). -#}
 {%- set regels = [('TR381', 'not past', "'een code uit de productlijst bij deze categorie'",
     "concat_ws('/', product_categorie, product_code)")] -%}
 {%- set soorten = {
@@ -33,7 +34,7 @@ lijst as (
             delivery_id,
             position,
             concat_ws('/', product_categorie, product_code) in (select lijst.paar from lijst) as past
-        from {{ ref(model) }}
+        from ({{ aanvaard(ref(model)) }}) as accepted
         where product_code is not null
 
     ),

@@ -24,9 +24,11 @@ named as (
 
 ),
 
+berichten as (select * from {{ ref('int_berichten_judged') }}),
+
 versies as (select * from {{ ref('int_regels_toewijzingversies') }}),
 
--- Actual: not deleted, and not over on the day of the request.
+-- Actual: not deleted, and not over on the day of the request. What was refused as a whole asks nothing.
 compared as (
 
     select
@@ -64,6 +66,7 @@ compared as (
         ) as is_actueel,
         versies.toewijzing_versie_id is not null as is_bekend
     from named
+    inner join berichten on named.delivery_id = berichten.delivery_id and berichten.bericht_uitkomst = 'geen'
     left join versies on {{ geldt_op_dagtekening('named', 'versies') }}
 
 )
