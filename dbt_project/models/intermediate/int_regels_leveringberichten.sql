@@ -49,14 +49,15 @@ ordered as (
     {{ meldingen_op_volgorde('keyed', 'zorg, melding') }}
 ),
 
--- Until when a message holds: until StatusAanlevering 3 takes it back.
+-- Until when a message holds: until StatusAanlevering 3 takes back all that was told before it (OP033).
 with_end as (
 
     select
         *,
         lag(status_aanlevering) over same_melding as vorige_status,
-        lead(status_aanlevering) over same_melding as volgende_status,
-        lead(dagtekening) over same_melding as volgende_dagtekening
+        min(dagtekening) filter (where is_intrekking) over (
+            same_melding rows between 1 following and unbounded following
+        ) as ingetrokken_op
     from ordered
     window same_melding as (partition by zorg, melding order by volgorde)
 
@@ -67,7 +68,7 @@ valid as (
     select
         *,
         status_aanlevering <> '3' as is_melding,
-        case when volgende_status = '3' then volgende_dagtekening else 'infinity' end as geldt_tot
+        coalesce(ingetrokken_op, 'infinity') as geldt_tot
     from with_end
 
 )
