@@ -1,4 +1,5 @@
-{#- Rules about an answer to a request (JW319) beside the request, earlier answers and the toewijzing. 2 = being looked at. -#}
+{#- Rules about an answer to a request (JW319) beside the request, earlier answers and the toewijzing. 2 = being looked at,
+    which of two answers of one day is the first: their Identificatie has no order. -#}
 {%- set regels = [
     ('TR355', 'not is_gevraagd', "'de referentie van een verzoek'", 'null'),
     ('TR359', 'is_toegewezen', "'geen antwoord meer'", 'verzoek_antwoord'),
@@ -15,7 +16,8 @@ antwoorden as (
         min(antwoorden.verzoek_antwoord) over (
             partition by antwoorden.aanbieder_agb, antwoorden.referentie_aanbieder
             order by
-                antwoorden.dagtekening, antwoorden.identificatie, antwoorden.delivery_id, antwoorden.position
+                antwoorden.dagtekening, antwoorden.verzoek_antwoord desc, antwoorden.identificatie,
+                antwoorden.delivery_id, antwoorden.position
             rows between unbounded preceding and 1 preceding
         ) as eerdere_antwoorden
     from {{ ref('stg_ijw__verzoek_antwoorden') }} as antwoorden
