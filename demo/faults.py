@@ -78,8 +78,11 @@ def resent(content: bytes) -> bytes:
 
 
 def wrong_bsn(content: bytes) -> bytes:
-    """The last digit of the first BSN changed, so that it fails the 11-proef."""
-    bsn = re.search(rb"<Bsn>(\d{9})</Bsn>", content)[1].decode()
+    """The last digit of the first BSN changed, so that it fails the 11-proef; an answer may name nobody."""
+    found = re.search(rb"<Bsn>(\d{9})</Bsn>", content)
+    if not found:
+        return content
+    bsn = found[1].decode()
     wrong = next(text for last in range(10) if not is_valid(text := bsn[:8] + str((int(bsn[8]) + 1 + last) % 10)))
     return content.replace(bsn.encode(), wrong.encode())
 

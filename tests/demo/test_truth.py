@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from demo import truth
+from demo import faults, truth
 from demo.geldig import BODIES, valid
 from demo.geldig_delen import Maker
 from demo.planten_goed import NEIGHBOURS
@@ -117,3 +117,7 @@ def write(path: Path, found: list[dict[str, str]], delimiter: str = ",") -> None
         writer = csv.DictWriter(file, truth.COLUMNS, delimiter=delimiter)
         writer.writeheader()
         writer.writerows(found)
+
+
+def test_an_answer_that_names_nobody_has_no_bsn_to_spoil():
+    assert faults.wrong_bsn(b"<Message/>") == b"<Message/>"
