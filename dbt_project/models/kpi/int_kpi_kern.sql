@@ -36,7 +36,9 @@ unpivoted as (
         -- Nor did anybody declare before the first declaratie that was delivered.
         and (
             halfjaren.is_gedeclareerd
-            or kpi.kpi_id not in ('kosten', 'kosten_per_inwoner_lt18', 'kosten_per_jeugdige', 'afgewezen_prestaties')
+            or kpi.kpi_id not in (
+                'kosten', 'kosten_per_inwoner_lt18', 'kosten_per_jeugdige', 'afgewezen_prestaties'
+            )
         )
         and (inwoners.is_bestaand or parts.gemeente_code is not null)
 
